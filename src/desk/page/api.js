@@ -50,8 +50,9 @@ export async function ask(path, body, { headers = {}, keepalive = false } = {}) 
 export const query = (path, facts) => `${path}?${new URLSearchParams(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ""))}`;
 
 /** The events of an answer that is told piece by piece. */
-export async function* events(path) {
-  const response = await fetch(path, { method: "POST", headers: { "X-Bantin": "1" } });
+export async function* events(path, body) {
+  const response = await fetch(path, { method: "POST", body: JSON.stringify(body), headers: { "X-Bantin": "1", "Content-Type": "application/json" } });
+  if (!response.ok) throw new Error(response.statusText);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   for (;;) {

@@ -67,13 +67,14 @@ export class WorkingCopy extends EventTarget {
     } catch {
       return;
     }
-    const isNew = (left.body !== undefined && left.body !== this.body) || left.edits.some(({ op, path, value }) => op !== "set" || !isSame(valueAt(this.values, path), value));
+    if (!this.hasForm) left.edits = [];
+    const isNew = (left.body !== undefined && left.body !== (this.hasForm ? this.body : this.text)) || left.edits.some(({ op, path, value }) => op !== "set" || !isSame(valueAt(this.values, path), value));
     if (!isNew) return void delete localStorage[this.key];
     // An edit of places holds only for the version that it was made in.
     if (left.version !== this.version) left.edits = left.edits.filter(({ op }) => op === "set");
     for (const edit of left.edits) apply(this.values, edit);
     this.#queue = left.edits;
-    if (left.body !== undefined) this.body = this.#body = left.body;
+    if (left.body !== undefined) this.setBody(left.body);
     this.saved = false;
     this.flush();
   }
@@ -98,9 +99,15 @@ export class WorkingCopy extends EventTarget {
     }
     this.#later();
   }
+  /** Takes the text: the body, or all of a file that has no form. */
   setBody(text) {
-    this.body = this.#body = text;
+    if (this.hasForm) this.body = text;
+    else this.text = text;
+    this.#body = text;
     this.#later();
+  }
+  get hasForm() {
+    return this.values !== null;
   }
   #later() {
     this.saved = false;
@@ -110,7 +117,7 @@ export class WorkingCopy extends EventTarget {
   }
 
   #pending() {
-    const body = this.#body === undefined ? [] : [{ op: "body", text: this.#body }];
+    const body = this.#body === undefined ? [] : [{ op: this.hasForm ? "body" : "text", text: this.#body }];
     return { path: this.path, version: this.version, edits: [...this.#queue, ...body] };
   }
 
@@ -133,6 +140,8 @@ export class WorkingCopy extends EventTarget {
       this.#sending = undefined;
       this.version = version;
       if (problems) this.problems = problems;
+      // A file that has a form again, or none any more, is shown anew.
+      if (!values !== !this.values) return void await this.reload();
       if (values && !this.#queue.length && !isSame(values, this.values)) {
         this.values = values;
         this.#tell("values");
@@ -185,7 +194,9 @@ export class WorkingCopy extends EventTarget {
   }
 
   #became(state) {
+    const { body, text } = this;
     this.#take(state);
+    if (state.body !== body || state.text !== text) this.#tell("body");
     this.#tell("values");
     this.#tell("problems");
     this.#tell("state");
@@ -198,10 +209,7 @@ export class WorkingCopy extends EventTarget {
   async #change(path, facts = {}) {
     await this.flush();
     if (this.isUnsent) await this.flush();
-    const { body } = this, state = await ask(path, { path: this.path, version: this.version, ...facts });
-    this.#became(state);
-    if (state.body !== undefined && state.body !== body) this.#tell("body");
-    return this;
+    return this.#became(await ask(path, { path: this.path, version: this.version, ...facts }));
   }
   async save() {
     try {
@@ -217,13 +225,22 @@ export class WorkingCopy extends EventTarget {
   resolve = (take, text) => this.#change("/api/resolve", { take, text });
   restore = (at) => this.#change("/api/restore", { at });
 
+  /** Edits of places in the file, of which only the server knows what becomes. */
+  async mend(edits) {
+    await this.flush();
+    this.#queue.push(...edits);
+    await this.flush();
+    await this.reload();
+    return this.check();
+  }
+
   /** Adds pictures one after another; tells of each that is there. */
   async addPhotos(files, onDone) {
     await this.flush();
     for (const file of files) {
       try {
         const state = await ask(query("/api/photos", { path: this.path }), file, { headers: { "X-Name": encodeURIComponent(file.name) } });
-        this.#became(state);
+        this.#became(state.copy || state);
         onDone(file, state);
       } catch (error) {
         onDone(file, { error: error.message });

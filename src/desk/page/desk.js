@@ -72,6 +72,7 @@ async function show(isFirst) {
 function listen() {
   const source = new EventSource("/api/events");
   source.addEventListener("changed", ({ data }) => view && view.changed && view.changed(JSON.parse(data).path));
+  source.addEventListener("read", () => view && view.read && view.read());
   source.addEventListener("other", () => tell(words.otherDesk));
 }
 

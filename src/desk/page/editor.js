@@ -11,10 +11,31 @@ import { say, words } from "./words.js";
 // What is seen first of a report, and what has its place below the text.
 const FIRST = ["title", "date", "cluster", "summary"], APART = ["gallery", "cover"];
 
+/** A file that is written in a way which no form shows: its text, with the reason. */
+function plainEditor(copy, { onSay, setTitle }) {
+  open.add(copy);
+  const { path } = copy, field = element("textarea", { id: "body", rows: 24, spellcheck: "false", "aria-label": path, oninput: () => copy.setBody(field.value) });
+  const save = button(words.save, () => copy.save().then(() => onSay(words.savedNow), (error) => onSay(say(words.failed, { why: error.message }))), { class: "primary" });
+  field.value = copy.text;
+  setTitle(path);
+  copy.addEventListener("body", () => {
+    if (copy.hasForm) onSay(words.formAgain);
+  });
+  return {
+    element: element("div", { class: "editor" }, element("header", { class: "bar" }, element("a", { href: "#/" }, words.allReports), element("p", { class: "state" }), save),
+      element("div", { class: "pane" }, element("h1", { tabindex: -1 }, path), element("p", { class: "problem error" }, copy.refused), field)),
+    close() {
+      copy.flush();
+      open.delete(copy);
+    },
+  };
+}
+
 export async function editor(path, { site, onSay, go, setTitle }) {
   const copy = await WorkingCopy.open(path, site);
+  if (!copy.hasForm) return plainEditor(copy, { onSay, setTitle });
   open.add(copy);
-  const hasText = copy.body !== undefined, hasPreview = ["report", "cluster", "standalone"].includes(copy.kind);
+  const hasText = copy.body !== undefined && copy.body !== null, hasPreview = ["report", "cluster", "standalone"].includes(copy.kind);
   const state = element("p", { class: "state", role: "status" }), save = button(words.save, () => keep(), { class: "primary" });
   const overview = element("section", { class: "overview", "aria-label": words.overview }), conflict = element("div"), notice = element("p", { class: "notice", role: "status", hidden: true });
   const form = new Form(copy, site, { onSay, onBody: (text) => setBody(text) });
@@ -35,7 +56,7 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     if (text) text.field.value = value;
   }
   /** Puts a picture of the report into its text, else asks for one. */
-  function choosePicture(insert) {
+  function choosePicture(field, insert) {
     const list = [copy.values.gallery].flat().filter(Boolean), last = list[list.length - 1];
     if (!last) return pictures && pictures.choose();
     const { file, alt = "", caption = "" } = typeof last === "string" ? { file: last } : last;
@@ -63,16 +84,15 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     const places = [...problems.filter(({ at }) => at && at.path && at.path.length).map(({ severity, message, at }) => ({ severity, message, path: at.path })), ...guesses.map((guess) => ({ severity: "guess", message: `${words.guessed} “${guess.words}”`, path: guess.path }))];
     overview.replaceChildren(...(parts.length ? [element("details", { class: errors ? "wrong" : "" }, element("summary", {}, parts.join(", ")),
       element("ul", {}, ...places.map(({ severity, message, path: at }) => element("li", { class: severity }, button(message, () => form.reveal(at), { class: "link" }))),
-        ...inText.map((one) => element("li", { class: one.severity }, button(one.message, () => toLine(one.at), { class: "link" })))))] : []), ...apart.map((one) => form.problem(one)));
-    textSlot.replaceChildren(...inText.map((one) => form.problem(one, button(say(words.toLine, { line: one.at.line }), () => toLine(one.at)))));
+        ...inText.map((one) => element("li", { class: one.severity }, one.at.body ? button(one.message, () => toLine(one.at), { class: "link" }) : one.message))))] : []), ...apart.map((one) => form.problem(one)));
+    textSlot.replaceChildren(...inText.map((one) => form.problem(one, one.at.body && button(words.toPlace, () => toLine(one.at)))));
   }
-  function toLine({ line, column = 1 }) {
-    if (!text) return;
-    const lines = copy.body.split("\n"), start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
-    const rest = copy.body.slice(start), end = start + (/^\S+/.exec(rest) || [""])[0].length;
-    text.field.focus();
-    text.field.setSelectionRange(start, end);
-    text.field.scrollTop = (text.field.scrollHeight * (line - 3)) / Math.max(1, lines.length);
+  function toLine({ body }) {
+    if (!text || !body) return;
+    const { field } = text, [start, end] = body, above = copy.body.slice(0, start).split("\n").length;
+    field.focus();
+    field.setSelectionRange(start, end);
+    field.scrollTop = (field.scrollHeight * (above - 3)) / Math.max(1, copy.body.split("\n").length);
   }
   const showConflict = () => conflict.replaceChildren(...(copy.conflict ? [conflictView(copy, onSay)] : []));
   async function keep() {
@@ -166,6 +186,10 @@ export async function editor(path, { site, onSay, go, setTitle }) {
   });
   return {
     element: root,
+    read() {
+      copy.check();
+      if (view) view.load();
+    },
     async changed(file) {
       if (file !== path) return;
       await copy.reload();

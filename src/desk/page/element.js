@@ -56,3 +56,19 @@ export function showDialog(title, content, attributes = {}) {
   dialog.showModal();
   return dialog;
 }
+
+/** Buttons for a field, of which one is in the order of the keyboard and arrows lead to the others. */
+export function toolbar(label, field, buttons) {
+  const bar = element("div", { class: "toolbar", role: "toolbar", "aria-label": label, "aria-controls": field.id }, buttons);
+  buttons.forEach((one, at) => (one.tabIndex = at ? -1 : 0));
+  // The field keeps the focus and what is selected in it.
+  bar.addEventListener("mousedown", (event) => event.preventDefault());
+  bar.addEventListener("keydown", ({ key }) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!step) return;
+    const to = buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length];
+    for (const one of buttons) one.tabIndex = one === to ? 0 : -1;
+    to.focus();
+  });
+  return bar;
+}

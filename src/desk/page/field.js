@@ -3,9 +3,12 @@ import { dateInput, shownDate } from "./date.js";
 import { button, element, iconButton, newId } from "./element.js";
 import { nameOf, picker } from "./picker.js";
 import { titleOf } from "./shape.js";
-import { fill } from "./typing.js";
 import { say, words } from "./words.js";
 
+/** Fills a field that nobody is in. */
+const fill = (field, value) => {
+  if (field !== document.activeElement && field.value !== value) field.value = value;
+};
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 export const listOf = (value) => (value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]);
 

@@ -167,10 +167,10 @@ export class Form {
     const id = newId("problem");
     return element("div", { class: `problem ${severity}` }, element("p", { id }, element("strong", {}, severity === "error" ? words.error : words.warning), " ", message, mend && element("span", { class: "mend" }, " ", mend)),
       fix && button(fix.label, () => {
-        for (const edit of fix.edits) {
-          if (edit.op === "body") this.onBody(edit.text);
-          else this.edit(edit);
-        }
+        const [{ op, text }] = fix.edits;
+        if (op === "body") this.onBody(text);
+        else if (op === "mend") this.copy.mend(fix.edits).catch((error) => this.say(error.message));
+        else this.edit(...fix.edits);
         this.refresh();
         this.say(words.mended);
       }, { "aria-describedby": id }), after);

@@ -26,7 +26,7 @@ export async function history(path, { onSay, go, setTitle }) {
     for (const one of list.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === target));
   }
   const list = element("ol", { class: "history" }, ...entries.map(({ at, words: said, bytes }) => element("li", {},
-    button(shownDate(String(at).replace("T", " ").slice(0, 16)), ({ currentTarget }) => show(at, currentTarget), { "aria-pressed": "false" }), element("span", { class: "quiet" }, said, " · ", say(words.bytes, { count: spoken(bytes) })))));
+    button(shownDate(String(at).replace("T", " ").slice(0, 16)), ({ currentTarget }) => show(at, currentTarget), { "aria-pressed": "false" }), element("span", { class: "quiet" }, said ? `${said} · ` : "", say(words.bytes, { count: spoken(bytes) })))));
   return { element: element("div", {}, element("p", {}, element("a", { href: back }, words.backToText)), element("h1", { tabindex: -1 }, words.history), element("p", { class: "quiet" }, path),
     entries.length ? element("div", { class: "then" }, list, element("div", {}, text, restore)) : element("p", {}, words.noHistory)) };
 }

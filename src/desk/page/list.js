@@ -39,8 +39,8 @@ export async function list({ site, onSay, go, setTitle }) {
     kept = asked;
     const { total, clusters = [], years = [], states = [] } = told;
     if (document.activeElement !== fields.cluster) options(fields.cluster, clusters, asked.cluster);
-    if (document.activeElement !== fields.year) options(fields.year, years.map(({ year, count: many }) => ({ id: year, name: year, count: many })), asked.year);
-    if (document.activeElement !== fields.state) options(fields.state, states.map((one) => (typeof one === "string" ? { id: one, name: words.states[one] || one } : { id: one.state, name: one.words || words.states[one.state], count: one.count })), asked.state);
+    if (document.activeElement !== fields.year) options(fields.year, years.map((one) => ({ id: one.year, name: one.year, ...one })), asked.year);
+    if (document.activeElement !== fields.state) options(fields.state, states.map((one) => (typeof one === "string" ? { id: one, name: words.states[one] || one } : one)), asked.state);
     count.textContent = total ? say(words.reports, { count: spoken(total) }) : words.noReports;
     if (!from) rows.replaceChildren();
     const made = told.rows.map(row);
@@ -96,5 +96,5 @@ export async function list({ site, onSay, go, setTitle }) {
       ...Object.entries(selects).map(([name, label]) => element("div", { class: "field" }, element("label", { for: `by-${name}` }, label), fields[name]))),
     count, rows, more);
   await load();
-  return { element: root, take, changed: () => load(), site };
+  return { element: root, take, changed: () => load(), read: () => rows.children.length <= 100 && load(), site };
 }

@@ -1,16 +1,18 @@
-// The page of a report as readers will see it. Two frames take turns, so that nothing flickers and the place stays.
+// The page of a report as readers will see it, without its scripts. Two frames take turns, so that nothing flickers
+// and the place stays.
 import { element, iconButton } from "./element.js";
 import { query } from "./api.js";
 import { words } from "./words.js";
 
 const WIDTHS = { phone: 390, desktop: 1280 }, KEPT = "bantin-desk-width";
 
+const frame = () => element("iframe", { title: words.preview, tabindex: -1, sandbox: "allow-same-origin" });
+
 export function preview(copy) {
-  const frames = [0, 1].map(() => element("iframe", { title: words.preview, sandbox: "allow-same-origin", tabindex: -1 }));
-  const stage = element("div", { class: "stage" }, ...frames);
-  let front = 0, loading = false, wanted, width = localStorage[KEPT] || "phone";
-  stage.dataset.width = width;
+  const frames = [frame(), frame()], stage = element("div", { class: "stage" }, ...frames);
+  let front = 0, isLoading = false, isWanted = false, width = localStorage[KEPT] || "phone";
   frames[1].className = "behind";
+  stage.dataset.width = width;
   const buttons = Object.keys(WIDTHS).map((name) => iconButton(name, words[name], () => {
     localStorage[KEPT] = width = name;
     stage.dataset.width = width;
@@ -22,39 +24,40 @@ export function preview(copy) {
     if (!room) return;
     const scale = Math.min(1, room / wide);
     buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(Object.keys(WIDTHS)[at] === width)));
-    for (const frame of frames) {
-      frame.style.width = `${wide}px`;
-      frame.style.height = `${stage.clientHeight / scale}px`;
-      frame.style.transform = `scale(${scale})`;
-      frame.style.left = `${Math.max(0, (room - wide * scale) / 2)}px`;
+    for (const { style } of frames) {
+      style.width = `${wide}px`;
+      style.height = `${stage.clientHeight / scale}px`;
+      style.transform = `scale(${scale})`;
+      style.left = `${Math.max(0, (room - wide * scale) / 2)}px`;
     }
   }
-  const scrolled = (frame) => (frame.contentDocument ? frame.contentDocument.scrollingElement : undefined);
+  const placeOf = ({ contentDocument: page }) => (page ? page.scrollingElement : undefined);
   function load() {
     if (!stage.isConnected || !stage.clientWidth) return;
-    if (loading) return void (wanted = true);
-    loading = true;
-    wanted = false;
-    const back = frames[1 - front];
-    back.onload = () => {
-      const before = scrolled(frames[front]), after = scrolled(back);
-      // Links lead away from what is edited.
-      if (back.contentDocument) back.contentDocument.addEventListener("click", (event) => event.target.closest("a[href]:not([href^='#'])") && event.preventDefault());
-      if (before && after) after.scrollTop = before.scrollTop;
-      back.className = "";
-      frames[front].className = "behind";
-      front = 1 - front;
-      loading = false;
-      if (wanted) load();
-    };
-    const address = query("/preview", { path: copy.path, version: copy.version });
-    // The history is that of the desk.
-    if (back.contentWindow) back.contentWindow.location.replace(address);
-    else back.src = address;
+    if (isLoading) return void (isWanted = true);
+    isLoading = true;
+    isWanted = false;
+    // A frame of its own each time: the history is that of the desk.
+    const next = frame();
+    next.className = "behind";
+    frames[1 - front].replaceWith(next);
+    frames[1 - front] = next;
+    fit();
+    next.onload = turn;
+    next.src = query("/preview", { path: copy.path, version: copy.version });
+  }
+  function turn() {
+    const next = frames[1 - front], [from, to] = [frames[front], next].map(placeOf);
+    if (from && to) to.scrollTo({ top: from.scrollTop, behavior: "instant" });
+    next.className = "";
+    frames[front].className = "behind";
+    front = 1 - front;
+    isLoading = false;
+    if (isWanted) load();
   }
   const observer = new ResizeObserver(() => {
     fit();
-    if (!frames[front].contentDocument || frames[front].contentDocument.URL === "about:blank") load();
+    if (!frames[front].src) load();
   });
   observer.observe(stage);
   return {

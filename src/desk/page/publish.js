@@ -8,12 +8,12 @@ export async function publish({ onSay, setTitle }) {
   const body = element("div"), log = element("ol", { class: "steps" }), bar = element("progress", { max: 1, value: 0, "aria-label": words.publishing });
   const outcome = element("div", { role: "status" });
 
-  async function run() {
+  async function run(leave) {
     log.replaceChildren();
     outcome.replaceChildren();
     body.replaceChildren(bar, log);
     try {
-      for await (const told of events("/api/publish")) {
+      for await (const told of events("/api/publish", leave)) {
         if (told.type === "step") log.append(element("li", {}, told.words));
         else if (told.type === "progress") Object.assign(bar, { max: told.of || 1, value: told.done });
         else if (told.type === "done") {
@@ -24,7 +24,7 @@ export async function publish({ onSay, setTitle }) {
       }
     } catch (error) {
       bar.remove();
-      outcome.replaceChildren(element("p", { class: "problem error" }, say(words.failed, { why: error.message })), button(words.again, run));
+      outcome.replaceChildren(element("p", { class: "problem error" }, say(words.failed, { why: error.message })), button(words.again, () => plan().catch(fail)));
     }
   }
   async function check(result) {
@@ -38,24 +38,37 @@ export async function publish({ onSay, setTitle }) {
   }
   async function plan() {
     body.replaceChildren(element("p", {}, words.looking));
-    const { host, added = 0, changed = 0, removed = [], blocked, setup } = await ask("/api/publish/plan");
+    outcome.replaceChildren();
+    const { host, added = 0, changed = 0, removed = [], foreign = [], removes_much: removesMuch, unsaved = [], blocked, setup } = await ask("/api/publish/plan");
     if (setup) {
       const result = element("div", { role: "status" });
       return body.replaceChildren(element("p", {}, words.setupMeans), element("ol", { class: "guide" }, ...words.setupSteps.map((step) => element("li", {}, step))),
-        element("div", { class: "adding" }, element("a", { href: `#/sua/${encodeURIComponent("config.toml")}`, class: "button primary" }, words.openSettings), button(words.checkHost, () => check(result)), button(words.again, plan)), result);
+        element("div", { class: "adding" }, element("a", { href: `#/sua/${encodeURIComponent("config.toml")}`, class: "button primary" }, words.openSettings), button(words.checkHost, () => check(result)), button(words.again, () => plan().catch(fail))), result);
     }
     const figures = [[words.pagesNew, added], [words.pagesChanged, changed], [words.pagesRemoved, removed.length]];
+    // What asks for leave is named, and given leave by her alone.
+    const leaves = [removesMuch && ["delete", say(words.mayDelete, { count: spoken(removed.length) })], foreign.length > 0 && ["replace", words.mayReplace]].filter(Boolean)
+      .map(([name, label]) => {
+        const field = element("input", { type: "checkbox", id: `may-${name}`, onchange: () => (go.disabled = isStopped()) });
+        return { name, field, element: element("div", { class: "field check" }, field, element("label", { for: field.id }, label)) };
+      });
+    const isStopped = () => (leaves.length ? leaves.some(({ field }) => !field.checked) : Boolean(blocked));
+    const go = button(words.publishNow, () => run(Object.fromEntries(leaves.map(({ name, field }) => [name, field.checked]))), { class: "primary", disabled: isStopped() });
     body.replaceChildren(...[
       element("p", {}, say(words.goesTo, { host })),
       element("dl", { class: "figures" }, ...figures.map(([name, number]) => element("div", {}, element("dt", {}, name), element("dd", {}, spoken(number))))),
       removed.length > 0 && element("details", { open: removed.length <= 10 }, element("summary", {}, words.whatIsRemoved), element("ul", { class: "files" }, ...removed.map((one) => element("li", {}, one)))),
+      foreign.length > 0 && element("details", { open: true }, element("summary", {}, words.foreign), element("ul", { class: "files" }, ...foreign.map((one) => element("li", {}, one)))),
+      unsaved.length > 0 && element("div", { class: "notice" }, words.unsaved, element("ul", {}, ...unsaved.map((path) => element("li", {}, element("a", { href: `#/sua/${encodeURIComponent(path)}` }, path))))),
+      ...leaves.map((one) => one.element),
       blocked ? element("p", { class: "problem error" }, blocked) : added + changed + removed.length === 0 && element("p", {}, words.nothingToDo),
-      element("div", { class: "adding" }, button(words.publishNow, run, { class: "primary", disabled: Boolean(blocked) }), button(words.again, plan)),
+      element("div", { class: "adding" }, go, button(words.again, () => plan().catch(fail))),
     ].filter(Boolean));
   }
-  plan().catch((error) => {
-    body.replaceChildren(element("p", { class: "problem error" }, say(words.failed, { why: error.message })), button(words.again, () => plan()));
+  function fail(error) {
+    body.replaceChildren(element("p", { class: "problem error" }, say(words.failed, { why: error.message })), button(words.again, () => plan().catch(fail)));
     onSay(error.message);
-  });
+  }
+  plan().catch(fail);
   return { element: element("div", { class: "publish" }, element("h1", { tabindex: -1 }, words.publish), body, outcome) };
 }

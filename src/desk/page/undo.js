@@ -1,4 +1,6 @@
 // Undo by words. Browsers undo by what input methods sent, letters that they took back among it.
+const PAUSE = 1000;
+
 function difference(before, after) {
   let at = 0, end = 0;
   while (at < before.length && before[at] === after[at]) at++;
@@ -7,11 +9,14 @@ function difference(before, after) {
   return [at, before.slice(at, before.length - end), after.slice(at, after.length - end)];
 }
 
+let isPut = false;
 /** Puts text in the place of other text, by a command that fields know as hers. */
 export function put(field, from, to, text, start = text.length, end = start) {
   field.focus();
   field.setSelectionRange(from, to);
+  isPut = true;
   if (text || from < to) document.execCommand(text ? "insertText" : "delete", false, text);
+  isPut = false;
   field.setSelectionRange(from + start, from + end);
 }
 
@@ -20,20 +25,22 @@ export function undoByWords(field) {
   if (known.has(field)) return;
   known.add(field);
   const past = [], future = [];
-  let base = field.value, now = base, caret = -9, isOwn;
+  let base = field.value, now = base, caret = -9, time = 0, isOwn;
   const close = () => {
     if (base !== now) past.push(difference(base, now));
     base = now;
   };
   function note() {
     if (isOwn) return;
-    const { value } = field, [at, removed, added] = difference(now, value), isFar = Math.abs(at + removed.length - caret) > 4;
+    const { value } = field, before = time, [at, removed, added] = difference(now, value), isFar = Math.abs(at + removed.length - caret) > 4;
     // Blanks that an input method puts in and takes back end no word.
     const isOld = /[ \n]/.test(removed) && base.startsWith(removed, at), isNext = !removed && /^[^ \n]/.test(added) && /^[ \n]?$/.test(now.charAt(at - 1));
-    if (isFar || isOld || isNext || /[ \n][^ \n]/.test(added)) close();
+    time = performance.now();
+    if (isPut || time - before > PAUSE || isFar || isOld || isNext || /[ \n][^ \n]/.test(added)) close();
     future.length = 0;
     now = value;
     caret = at + added.length;
+    if (isPut) close();
   }
   function go(from, to, back) {
     close();

@@ -8,7 +8,7 @@ import { TYPES } from '../lib/server.mjs';
 import { makeFolder } from './mock_folder.mjs';
 
 const PAGE = fileURLToPath(new URL('../../../src/desk/page/', import.meta.url));
-const POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-src 'self'";
+const POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'";
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgaGgAAAEEAIHr8bKEAAAAAElFTkSuQmCC', 'base64');
 const ROWS = 50;
 
@@ -45,7 +45,8 @@ function problemsOf({ kind, values, body }) {
     const column = line.indexOf('nguời') + 1;
     if (column > 0) {
       const edits = [{ op: 'body', text: body.replaceAll('nguời', 'người') }];
-      found.push({ severity: 'warning', code: 'lost-horn', at: { line: at + 1, column }, message: '“nguời” có lẽ là “người”.', mend: null, fix: { label: 'Sửa thành “người”', edits } });
+      const first = lines.slice(0, at).join('\n').length + (at > 0) + column - 1;
+      found.push({ severity: 'warning', code: 'lost-horn', at: { line: at + 9, column, length: 5, body: [first, first + 5] }, message: '“nguời” có lẽ là “người”.', mend: null, fix: { label: 'Sửa thành “người”', edits } });
     }
   });
   return found;
@@ -166,15 +167,16 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
       copy.values.gallery = [copy.values.gallery ?? []].flat();
       copy.values.gallery.push({ file: name });
       changed(copy);
-      return json({ ...show(copy), file: name, notes: /nho/.test(name) ? ['ảnh nhỏ hơn 1200 điểm'] : [] });
+      return json({ copy: show(copy), file: name, notes: /nho/.test(name) ? ['ảnh nhỏ hơn 1200 điểm'] : [] });
     },
     'GET /api/picture': () => ({ status: 200, type: 'image/png', body: PIXEL }),
-    'GET /preview': ({ path }) => {
+    'GET /preview': ({ path }) => ({ status: 307, type: 'text/plain', location: `/shown?${new URLSearchParams({ path })}`, body: '' }),
+    'GET /shown': ({ path }) => {
       const { values, body } = folder.copies.get(path);
       const text = (body ?? '').split('\n\n').map((one) => `<p>${one.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join('');
       return { status: 200, type: 'text/html; charset=utf-8', body: `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,"><main><h1>${values.title ?? values.name ?? ''}</h1>${text}<div>${'<p>…</p>'.repeat(60)}</div></main></html>` };
     },
-    'GET /api/publish/plan': () => json({ host: 'ftp.congdoan.example', added: 3, changed: 12, removed: ['tin/2019/cu.html'], blocked: null, setup: folder.setup ?? false }),
+    'GET /api/publish/plan': () => json({ host: 'ftp.congdoan.example', added: 3, changed: 12, removed: ['tin/2019/cu.html'], foreign: [], removes_much: false, unsaved: [], blocked: null, setup: folder.setup ?? false }),
     'POST /api/publish/check': () => json({ ok: true, notes: ['Đăng nhập được.', 'Ghi được vào thư mục.'] }),
     'POST /api/publish': () => ({ stream: 'publish' }),
     'GET /api/events': () => ({ stream: 'events' }),
@@ -194,8 +196,10 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     if (isAway) return request.socket.destroy();
     const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
     const facts = Object.fromEntries(searchParams);
-    const send = ({ status, type, body }) => {
-      response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+    const send = ({ status, type, body, location }) => {
+      const headers = { 'content-type': type, 'cache-control': 'no-store', 'x-frame-options': 'SAMEORIGIN', ...(location && { location }) };
+      headers['content-security-policy'] = pathname === '/shown' ? "sandbox allow-same-origin; script-src 'none'" : POLICY;
+      response.writeHead(status, headers);
       response.end(body);
     };
     const file = pathname === '/' ? 'index.html' : /^\/page\/([\w.]+)$/.exec(pathname)?.[1];
@@ -213,12 +217,14 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     response.flushHeaders();
     if (result.stream === 'publish') return publish(response);
     streams.add(response);
-    request.on('close', () => streams.delete(response));
+    response.on('close', () => streams.delete(response));
     return undefined;
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const origin = `http://127.0.0.1:${server.address().port}`;
   return {
-    origin: `http://127.0.0.1:${server.address().port}`,
+    origin,
+    start: `${origin}/`,
     folder,
     requests,
     away(now) {
