@@ -13,6 +13,8 @@ mod commands;
 mod corpus;
 #[cfg(all(feature = "counter", unix))]
 mod counter;
+#[cfg(all(feature = "desk", unix))]
+mod desk;
 mod docs;
 mod incremental;
 mod layers;

@@ -187,10 +187,7 @@ pub(super) const ARGUMENTS: &[(&str, &str)] = &[
         "desk port",
         "Cổng; để trống thì lấy cổng trống đầu tiên từ 1131.",
     ),
-    (
-        "desk no_open",
-        "Chỉ in địa chỉ, không mở trình duyệt.",
-    ),
+    ("desk no_open", "Chỉ in địa chỉ, không mở trình duyệt."),
     (
         "serve port",
         "Cổng; mặc định là cổng trống đầu tiên từ 1111.",

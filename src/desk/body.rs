@@ -12,6 +12,13 @@ pub fn shown(body: &str) -> String {
 /// A body of which a text field has made another text. The lines at the beginning and at the end that are still
 /// the same stay as they are; those between end as most lines of the file do.
 pub fn with_text(body: &str, text: &str, usual_end: &str) -> String {
+    if shown(body) == text {
+        return body.to_owned();
+    }
+    // Ends of old Macintoshes beside others would make those of Windows.
+    if body.replace("\r\n", "").contains('\r') {
+        return text.replace('\n', usual_end);
+    }
     let old = lines(body);
     let new: Vec<&str> = text.split('\n').collect();
     let is_same = |(line, new): &(&Line<'_>, &&str)| line.0 == **new;
@@ -23,7 +30,9 @@ pub fn with_text(body: &str, text: &str, usual_end: &str) -> String {
     let between = between.iter().map(|line| (*line, usual_end));
     let lines = old.iter().take(head).copied();
     let lines = lines.chain(between);
-    let lines: Vec<Line<'_>> = lines.chain(old.iter().skip(old.len() - tail).copied()).collect();
+    let lines: Vec<Line<'_>> = lines
+        .chain(old.iter().skip(old.len() - tail).copied())
+        .collect();
     let last = lines.len().saturating_sub(1);
     let mut text = String::with_capacity(body.len() + text.len());
     for (number, (line, end)) in lines.into_iter().enumerate() {
@@ -33,11 +42,6 @@ pub fn with_text(body: &str, text: &str, usual_end: &str) -> String {
             (false, end) => end,
         };
         text.push_str(line);
-        // An end of old Macintoshes and one of Unix would be one of Windows.
-        if line.is_empty() && end == "\n" && text.ends_with('\r') {
-            text.pop();
-            text.push_str(usual_end);
-        }
         text.push_str(end);
     }
     text
@@ -84,7 +88,7 @@ mod tests {
             ("", "a\nb\n", "a\r\nb\r\n"),
             ("a\n\n\nb\n", "a\n\nb\n", "a\n\nb\n"),
             ("a\r\nb\nb\n", "a\nb\n", "a\r\nb\n"),
-            ("a\r", "a\n\n", "a\r\n\r\n"),
+            ("a\rb", "a\nb\n", "a\r\nb\r\n"),
         ];
         for (body, text, expected) in cases {
             assert_eq!(with_text(body, text, "\r\n"), expected, "{body:?} {text:?}");

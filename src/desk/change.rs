@@ -145,7 +145,9 @@ pub fn changed(yaml: &str, change: &Change, kind: Kind) -> Result<String, Refusa
 }
 
 fn no_list(path: &[Step]) -> Refusal {
-    Refusal::NoList { path: path_of(path) }
+    Refusal::NoList {
+        path: path_of(path),
+    }
 }
 
 /// The path of the library.
@@ -166,7 +168,9 @@ fn set(yaml: &str, path: &[Step], value: Value, kind: Kind) -> Result<String, Re
     };
     let (known, rest) = path.split_at(depth);
     let [first, below @ ..] = rest else {
-        return Err(Refusal::NotThere { path: path_of(path) });
+        return Err(Refusal::NotThere {
+            path: path_of(path),
+        });
     };
     match (holder, first) {
         (Value::Map(_) | Value::Null, Step::Key(key)) => {
@@ -192,7 +196,9 @@ fn set(yaml: &str, path: &[Step], value: Value, kind: Kind) -> Result<String, Re
         (text, Step::Index(_)) => set(&in_list(yaml, known, text)?, path, value, kind),
         (text, Step::Key(_)) => match Place::of(kind, &named(known)).short() {
             Some(key) => set(&in_full(yaml, known, text, key)?, path, value, kind),
-            None => Err(Refusal::NoMap { path: path_of(known) }),
+            None => Err(Refusal::NoMap {
+                path: path_of(known),
+            }),
         },
     }
 }
@@ -343,7 +349,7 @@ mod tests {
         (
             "participants:\n  - Lê An\n",
             r#"{"op": "set", "path": ["participants", 0, "role"], "value": "Phó"}"#,
-            "participants:\n  - name: Lê An\n    role: Phó\n",
+            "participants:\n  - {name: Lê An, role: Phó}\n",
         ),
         (
             "tags: [a]\ntitle: A\n",
@@ -374,15 +380,33 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused() {
         for (yaml, change) in [
-            ("title: A\n", r#"{"op": "set", "path": ["title", "b"], "value": "B"}"#),
-            ("title: &a A\n", r#"{"op": "set", "path": ["title"], "value": "B"}"#),
-            ("title: A\n", r#"{"op": "move", "path": ["tags", 0], "to": 1}"#),
-            ("title: A\n", r#"{"op": "insert", "path": ["tags"], "value": 1}"#),
+            (
+                "title: A\n",
+                r#"{"op": "set", "path": ["title", "b"], "value": "B"}"#,
+            ),
+            (
+                "title: &a A\n",
+                r#"{"op": "set", "path": ["title"], "value": "B"}"#,
+            ),
+            (
+                "title: A\n",
+                r#"{"op": "move", "path": ["tags", 0], "to": 1}"#,
+            ),
+            (
+                "title: A\n",
+                r#"{"op": "insert", "path": ["tags"], "value": 1}"#,
+            ),
             ("title: A\n", r#"{"op": "body", "text": "B"}"#),
-            ("title: [", r#"{"op": "set", "path": ["title"], "value": "B"}"#),
+            (
+                "title: [",
+                r#"{"op": "set", "path": ["title"], "value": "B"}"#,
+            ),
         ] {
             let change: Change = serde_json::from_str(change).expect(change);
-            assert!(changed(yaml, &change, Kind::Article).is_err(), "{yaml:?} {change:?}");
+            assert!(
+                changed(yaml, &change, Kind::Article).is_err(),
+                "{yaml:?} {change:?}"
+            );
         }
     }
 }

@@ -87,7 +87,10 @@ pub fn remove(root: &Path, path: &SourcePath) -> io::Result<()> {
     let place = Path::new(path.as_str());
     let name = place.file_name().ok_or(ErrorKind::InvalidInput)?;
     let root = Beneath::at(root);
-    match place.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+    match place
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         Some(folder) => root.folder(folder)?.remove(&name.to_string_lossy()),
         None => root.remove(&name.to_string_lossy()),
     }

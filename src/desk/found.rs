@@ -94,7 +94,9 @@ fn at(span: Span, text: &str) -> At {
                 Step::Key(key) => key.as_str().into(),
                 Step::Index(index) => (*index).into(),
             });
-            return At::Field { path: steps.collect() };
+            return At::Field {
+                path: steps.collect(),
+            };
         }
     }
     let Some(body) = parts.body.filter(|body| start >= body.start) else {
@@ -180,10 +182,7 @@ mod tests {
                 span(7, 7, 3),
                 json!({"line": 7, "column": 7, "length": 3, "body": [7, 10]}),
             ),
-            (
-                span(5, 1, 3),
-                json!({"line": 5, "column": 1, "length": 3}),
-            ),
+            (span(5, 1, 3), json!({"line": 5, "column": 1, "length": 3})),
             (
                 span(99, 1, 3),
                 json!({"line": 99, "column": 1, "length": 3}),
@@ -201,9 +200,17 @@ mod tests {
         let text = "---\r\ntitle: Đoàn\r\nstatus: x # y\r\n---\r\n";
         let fix = |text: &str| Fix::Text(text.to_owned());
         for (place, fix, expected) in [
-            (span(3, 9, 1), fix("proposed"), "---\r\ntitle: Đoàn\r\nstatus: proposed # y\r\n---\r\n"),
+            (
+                span(3, 9, 1),
+                fix("proposed"),
+                "---\r\ntitle: Đoàn\r\nstatus: proposed # y\r\n---\r\n",
+            ),
             (span(3, 1, 1), Fix::Removed, "---\r\ntitle: Đoàn\r\n---\r\n"),
-            (span(2, 1, 1), Fix::Line("a: b".to_owned()), "---\r\na: b\r\nstatus: x # y\r\n---\r\n"),
+            (
+                span(2, 1, 1),
+                Fix::Line("a: b".to_owned()),
+                "---\r\na: b\r\nstatus: x # y\r\n---\r\n",
+            ),
         ] {
             assert_eq!(mended(text, place, &fix).as_deref(), Some(expected));
         }

@@ -165,23 +165,98 @@ mod tests {
         // The method, the path, the headers, and what comes of it.
         let cases: &[(&str, &str, &[(&str, &str)], Result<(), StatusCode>)] = &[
             ("GET", "/", &[host, ("cookie", cookie)], Ok(())),
-            ("GET", "/", &[("host", "localhost:1131"), ("cookie", cookie)], Ok(())),
-            ("GET", "/vao/x", &[host, ("sec-fetch-site", "cross-site")], Ok(())),
+            (
+                "GET",
+                "/",
+                &[("host", "localhost:1131"), ("cookie", cookie)],
+                Ok(()),
+            ),
+            (
+                "GET",
+                "/vao/x",
+                &[host, ("sec-fetch-site", "cross-site")],
+                Ok(()),
+            ),
             ("POST", "/vao/x", &[host], forbidden),
             ("GET", "/", &[host], forbidden),
             ("GET", "/", &[host, ("cookie", &wrong)], forbidden),
             ("GET", "/", &[host, ("cookie", "bantin-1131=")], forbidden),
-            ("GET", "/", &[host, ("cookie", cookie), ("sec-fetch-site", "cross-site")], forbidden),
-            ("GET", "/", &[host, ("cookie", cookie), ("sec-fetch-site", "same-site")], forbidden),
-            ("GET", "/", &[host, ("cookie", cookie), ("origin", other)], forbidden),
-            ("GET", "/", &[("host", "evil.example:1131"), ("cookie", cookie)], Err(StatusCode::MISDIRECTED_REQUEST)),
-            ("GET", "/vao/x", &[("host", "evil.example:1131")], Err(StatusCode::MISDIRECTED_REQUEST)),
-            ("POST", "/api/save", &[host, ("cookie", cookie), ("origin", own), ("x-bantin", "1")], Ok(())),
-            ("POST", "/api/save", &[host, ("cookie", cookie), ("origin", own)], forbidden),
-            ("POST", "/api/save", &[host, ("cookie", cookie), ("x-bantin", "1")], forbidden),
-            ("POST", "/api/save", &[host, ("cookie", cookie), ("origin", "null"), ("x-bantin", "1")], forbidden),
-            ("POST", "/api/save", &[host, ("cookie", cookie), ("origin", other), ("x-bantin", "1")], forbidden),
-            ("POST", "/api/save", &[host, ("origin", own), ("x-bantin", "1")], forbidden),
+            (
+                "GET",
+                "/",
+                &[host, ("cookie", cookie), ("sec-fetch-site", "cross-site")],
+                forbidden,
+            ),
+            (
+                "GET",
+                "/",
+                &[host, ("cookie", cookie), ("sec-fetch-site", "same-site")],
+                forbidden,
+            ),
+            (
+                "GET",
+                "/",
+                &[host, ("cookie", cookie), ("origin", other)],
+                forbidden,
+            ),
+            (
+                "GET",
+                "/",
+                &[("host", "evil.example:1131"), ("cookie", cookie)],
+                Err(StatusCode::MISDIRECTED_REQUEST),
+            ),
+            (
+                "GET",
+                "/vao/x",
+                &[("host", "evil.example:1131")],
+                Err(StatusCode::MISDIRECTED_REQUEST),
+            ),
+            (
+                "POST",
+                "/api/save",
+                &[host, ("cookie", cookie), ("origin", own), ("x-bantin", "1")],
+                Ok(()),
+            ),
+            (
+                "POST",
+                "/api/save",
+                &[host, ("cookie", cookie), ("origin", own)],
+                forbidden,
+            ),
+            (
+                "POST",
+                "/api/save",
+                &[host, ("cookie", cookie), ("x-bantin", "1")],
+                forbidden,
+            ),
+            (
+                "POST",
+                "/api/save",
+                &[
+                    host,
+                    ("cookie", cookie),
+                    ("origin", "null"),
+                    ("x-bantin", "1"),
+                ],
+                forbidden,
+            ),
+            (
+                "POST",
+                "/api/save",
+                &[
+                    host,
+                    ("cookie", cookie),
+                    ("origin", other),
+                    ("x-bantin", "1"),
+                ],
+                forbidden,
+            ),
+            (
+                "POST",
+                "/api/save",
+                &[host, ("origin", own), ("x-bantin", "1")],
+                forbidden,
+            ),
         ];
         for (method, path, headers, expected) in cases {
             let mut request = Request::builder().method(*method).uri(*path);
@@ -189,7 +264,11 @@ mod tests {
                 request = request.header(*name, *value);
             }
             let request = request.body(Body::empty()).expect("a request");
-            assert_eq!(guard.admits(&request), *expected, "{method} {path} {headers:?}");
+            assert_eq!(
+                guard.admits(&request),
+                *expected,
+                "{method} {path} {headers:?}"
+            );
         }
         assert!(!guard.is_key("") && !guard.is_key(&wrong));
     }

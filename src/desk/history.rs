@@ -85,11 +85,13 @@ impl History {
     }
 
     fn folder_of(&self, path: &SourcePath) -> PathBuf {
-        self.folder.join(format!("{:016x}", xxh3_64(path.as_str().as_bytes())))
+        self.folder
+            .join(format!("{:016x}", xxh3_64(path.as_str().as_bytes())))
     }
 
     fn file(&self, path: &SourcePath, at: Timestamp) -> PathBuf {
-        self.folder_of(path).join(format!("{}.txt", at.as_millisecond()))
+        self.folder_of(path)
+            .join(format!("{}.txt", at.as_millisecond()))
     }
 }
 
@@ -113,7 +115,9 @@ mod tests {
             let text = format!("bản {number}");
             history.keep(&path, &text, at(number)).expect("kept");
         }
-        history.keep(&path, &format!("bản {}", MOST + 2), at(9_999)).expect("known");
+        history
+            .keep(&path, &format!("bản {}", MOST + 2), at(9_999))
+            .expect("known");
         let all = history.all(&path);
         assert_eq!(all.len(), MOST);
         assert_eq!(all.first().map(|one| one.at), Some(at(MOST + 2)));

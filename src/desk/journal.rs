@@ -62,7 +62,8 @@ impl Journal {
 
     /// Paths may be longer than names of files.
     fn file(&self, path: &SourcePath) -> PathBuf {
-        self.folder.join(format!("{:016x}.json", xxh3_64(path.as_str().as_bytes())))
+        self.folder
+            .join(format!("{:016x}.json", xxh3_64(path.as_str().as_bytes())))
     }
 }
 

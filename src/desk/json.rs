@@ -14,7 +14,9 @@ pub fn json(value: &Value) -> Json {
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(entries) => {
             let entries = entries.iter();
-            let entries: Map<_, _> = entries.map(|(key, value)| (key.clone(), json(value))).collect();
+            let entries: Map<_, _> = entries
+                .map(|(key, value)| (key.clone(), json(value)))
+                .collect();
             Json::Object(entries)
         }
     }
@@ -29,7 +31,9 @@ pub fn value(json: &Json) -> Value {
         Json::String(text) if is_day(text) => Value::plain(text.as_str()),
         Json::String(text) => Value::text(text.as_str()),
         Json::Array(items) => Value::list(items.iter().map(value)),
-        Json::Object(entries) => Value::map(entries.iter().map(|(key, it)| (key.as_str(), value(it)))),
+        Json::Object(entries) => {
+            Value::map(entries.iter().map(|(key, it)| (key.as_str(), value(it))))
+        }
     }
 }
 
@@ -38,10 +42,17 @@ fn number(text: &str) -> Option<Number> {
     (number.to_string() == text).then_some(number)
 }
 
-/// Whether a text is a day, perhaps with an hour: `2026-11-30`, `2026-11-30 07:00`.
+/// Whether a text is a day, perhaps with a time: `2026-11-30`, `2026-11-30 07:00`.
 fn is_day(text: &str) -> bool {
-    let (day, hour) = text.split_at_checked("2026-11-30".len()).unwrap_or((text, ""));
-    let is_hour = |hour: &str| civil::Time::strptime("%H:%M", hour).is_ok();
+    let (day, hour) = text
+        .split_at_checked("2026-11-30".len())
+        .unwrap_or((text, ""));
+    let forms = ["%H:%M", "%H:%M:%S"];
+    let is_hour = |hour: &str| {
+        forms
+            .iter()
+            .any(|form| civil::Time::strptime(form, hour).is_ok())
+    };
     civil::Date::strptime("%Y-%m-%d", day).is_ok()
         && (hour.is_empty() || hour.strip_prefix(' ').is_some_and(is_hour))
 }
@@ -72,6 +83,7 @@ mod tests {
         for (text, plain) in [
             ("2026-11-30", true),
             ("2026-11-30 07:00", true),
+            ("2026-11-30 07:00:09", true),
             ("2026-11-31", false),
             ("2026-11-30T07:00", false),
             ("2026-11-30 7 giờ", false),
@@ -83,7 +95,10 @@ mod tests {
             assert_eq!(is_plain, plain, "{text:?}");
         }
         let at = splice::Path::root().key("a");
-        let set = |text: &str| splice::Edit::Set { at: at.clone(), value: value(&text.into()) };
+        let set = |text: &str| splice::Edit::Set {
+            at: at.clone(),
+            value: value(&text.into()),
+        };
         let text = edit_all("a: b\n", &[set("2026-11-30")]).expect("an edit");
         assert_eq!(text, "a: 2026-11-30\n");
         let text = edit_all("a: b\n", &[set("007")]).expect("an edit");

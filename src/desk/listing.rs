@@ -205,7 +205,9 @@ impl Reports<'_> {
     fn counts(&self) -> BTreeMap<&str, Counts> {
         let mut counts = BTreeMap::<&str, Counts>::new();
         for problem in self.problems.iter() {
-            let Some(place) = &problem.place else { continue };
+            let Some(place) = &problem.place else {
+                continue;
+            };
             let counts = counts.entry(&place.file).or_default();
             match problem.severity() {
                 Severity::Error => counts.errors += 1,
@@ -340,7 +342,12 @@ mod tests {
     fn moments_are_said_as_people_say_them() {
         let today = date(2026, 11, 30);
         for (day, hour, vietnamese, english) in [
-            (date(2026, 12, 1), Some(time(7, 0, 0, 0)), "07:00 mai", "07:00 tomorrow"),
+            (
+                date(2026, 12, 1),
+                Some(time(7, 0, 0, 0)),
+                "07:00 mai",
+                "07:00 tomorrow",
+            ),
             (date(2026, 11, 30), None, "hôm nay", "today"),
             (date(2026, 11, 29), None, "hôm qua", "yesterday"),
             (date(2027, 1, 2), None, "2/1/2027", "2027-01-02"),

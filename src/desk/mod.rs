@@ -25,6 +25,7 @@ mod published;
 mod publishing;
 mod remembered;
 mod session;
+mod settings;
 mod working_copy;
 
 use std::path::PathBuf;
@@ -71,7 +72,10 @@ pub fn desk(options: &DeskOptions, reporter: &Reporter) -> Result<(), NoPreview>
     let named = Some(options.root.clone()).filter(is_site);
     let root = named.or_else(|| remembered.folder.clone().filter(is_site));
     let root = root.and_then(|root| root.canonicalize().ok());
-    if let Some(there) = root.as_ref().and_then(|root| Presence::here(root, &remembered.desk)) {
+    if let Some(there) = root
+        .as_ref()
+        .and_then(|root| Presence::here(root, &remembered.desk))
+    {
         let text = reporter.say("Bàn biên tập đã mở sẵn ở", "The desk is open already at");
         reporter.line(&format!("{text} {}", there.address));
         if options.open {

@@ -29,7 +29,9 @@ pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<Working
     let mut names = [base.to_owned()].into_iter().chain(names);
     let is_free = |name: &String| {
         let taken = [format!("{year}/{name}"), format!("{year}/{name}.md")];
-        taken.iter().all(|place| session.root.join(place).symlink_metadata().is_err())
+        taken
+            .iter()
+            .all(|place| session.root.join(place).symlink_metadata().is_err())
     };
     let name = names.find(is_free).unwrap_or_default();
     let path = SourcePath::new(format!("{year}/{name}/index.md"));
@@ -38,10 +40,12 @@ pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<Working
         ("date", json!(today)),
         ("draft", json!(true)),
     ];
-    let yaml = facts.into_iter().try_fold(String::new(), |yaml, (key, value)| {
-        let path = vec![Step::Key(key.to_owned())];
-        changed(&yaml, &Change::Set { path, value }, Kind::Article)
-    });
+    let yaml = facts
+        .into_iter()
+        .try_fold(String::new(), |yaml, (key, value)| {
+            let path = vec![Step::Key(key.to_owned())];
+            changed(&yaml, &Change::Set { path, value }, Kind::Article)
+        });
     let copy = match yaml {
         Ok(yaml) => session.create(&path, &format!("---\n{yaml}---\n\n")),
         Err(refusal) => Err(Undone::Refused(refusal.into())),

@@ -156,7 +156,10 @@ impl Opening {
         let names = ["USER", "USERNAME", "LOGNAME"];
         Presence {
             desk: self.remembered.desk.clone(),
-            who: names.into_iter().find_map(self.variable).unwrap_or_default(),
+            who: names
+                .into_iter()
+                .find_map(self.variable)
+                .unwrap_or_default(),
             address: self.guard.start_address(),
             at: now,
         }
@@ -215,7 +218,9 @@ async fn choose(State(opening): State<Arc<Opening>>, body: Bytes) -> Response {
     let typed = folder.trim().trim_matches('"');
     let home = (opening.variable)("HOME").or_else(|| (opening.variable)("USERPROFILE"));
     let folder = match (typed.strip_prefix('~'), home) {
-        (Some(below), Some(home)) => PathBuf::from(home).join(below.trim_start_matches(['/', '\\'])),
+        (Some(below), Some(home)) => {
+            PathBuf::from(home).join(below.trim_start_matches(['/', '\\']))
+        }
         _ => PathBuf::from(typed),
     };
     let language = opening.reporter.language;
@@ -250,12 +255,20 @@ impl Unready {
     fn text(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;
         let text = match self {
-            Self::Relative if vietnamese => "Hãy ghi cả đường dẫn của thư mục, từ ổ đĩa hoặc từ dấu /",
-            Self::Relative => "Give the whole path of the folder, from the drive or from the first /",
+            Self::Relative if vietnamese => {
+                "Hãy ghi cả đường dẫn của thư mục, từ ổ đĩa hoặc từ dấu /"
+            }
+            Self::Relative => {
+                "Give the whole path of the folder, from the drive or from the first /"
+            }
             Self::Empty if vietnamese => "Ở đó chưa có trang tin nào. Có thể tạo một trang mới.",
             Self::Empty => "There is no site yet. A new one can be made.",
-            Self::Other if vietnamese => "Thư mục này không có config.toml, mà cũng không trống: hãy chọn thư mục của trang tin, hoặc một thư mục mới",
-            Self::Other => "This folder has no config.toml, and is not empty: choose the folder of a site, or a new one",
+            Self::Other if vietnamese => {
+                "Thư mục này không có config.toml, mà cũng không trống: hãy chọn thư mục của trang tin, hoặc một thư mục mới"
+            }
+            Self::Other => {
+                "This folder has no config.toml, and is not empty: choose the folder of a site, or a new one"
+            }
             Self::Refused(why) => why,
         };
         text.to_owned()
@@ -297,6 +310,8 @@ fn init(folder: &Path, language: Language) -> Result<(), Unready> {
         .map_err(refused)?;
     match made.status.success() {
         true => Ok(()),
-        false => Err(Unready::Refused(String::from_utf8_lossy(&made.stderr).into_owned())),
+        false => Err(Unready::Refused(
+            String::from_utf8_lossy(&made.stderr).into_owned(),
+        )),
     }
 }

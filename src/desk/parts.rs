@@ -51,7 +51,11 @@ mod tests {
     fn every_byte_is_where_it_is_on_disk() {
         let cases = [
             ("---\ntitle: A\n---\n\nBody\n", "title: A\n", "Body\n"),
-            ("\u{feff}---\r\ntitle: A\r\n---\r\n\r\n \r\nBody", "title: A\r\n", "Body"),
+            (
+                "\u{feff}---\r\ntitle: A\r\n---\r\n\r\n \r\nBody",
+                "title: A\r\n",
+                "Body",
+            ),
             ("\n---\na: 1\n...\nBody", "a: 1\n", "Body"),
             ("---\n---\n", "", ""),
             ("---\na: 1\n---", "a: 1\n", ""),

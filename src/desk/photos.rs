@@ -53,7 +53,10 @@ pub fn take_in(
     let mut free = files.filter_map(|file| place(&file).filter(is_free).map(|at| (file, at)));
     let (file, at) = free.next().ok_or(Undone::NotThere)?;
     disk::write_bytes(&session.root, &at, &photo.bytes)?;
-    let change = if gallery.and_then(Json::as_str).is_some_and(|text| text.ends_with('/')) {
+    let change = if gallery
+        .and_then(Json::as_str)
+        .is_some_and(|text| text.ends_with('/'))
+    {
         None
     } else {
         let index = gallery.and_then(Json::as_array).map_or(0, Vec::len);
@@ -73,7 +76,9 @@ pub fn take_in(
 
 /// A picture in the list, with what it says of itself.
 fn entry(file: &str, caption: Option<&Caption>) -> Json {
-    let Some(caption) = caption else { return json!(file) };
+    let Some(caption) = caption else {
+        return json!(file);
+    };
     let mut entry = json!({"file": file});
     for (key, text) in [("caption", &caption.text), ("credit", &caption.credit)] {
         if let (Some(text), Some(entry)) = (text, entry.as_object_mut()) {

@@ -65,7 +65,11 @@ impl Presence {
     /// Others that are open on a folder, elsewhere.
     pub fn others(root: &Path, desk: &str, now: Timestamp) -> Vec<Self> {
         let entries = fs::read_dir(root.join(FOLDER));
-        let files = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+        let files = entries
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path());
         let desks = files.filter(|file| file.extension().is_some_and(|end| end == "desk"));
         let others = desks.filter_map(|file| serde_json::from_slice(&fs::read(file).ok()?).ok());
         let is_there = |it: &Self| it.desk != desk && now.duration_since(it.at) < SILENCE;

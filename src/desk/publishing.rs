@@ -68,7 +68,9 @@ impl Publishing {
             Language::English => "en",
         };
         let child = Command::new(env::current_exe()?)
-            .args(["publish", "--told", "--lang", language, "--color", "never", "--site"])
+            .args([
+                "publish", "--told", "--lang", language, "--color", "never", "--site",
+            ])
             .arg(root)
             .args(options)
             .stdin(Stdio::null())

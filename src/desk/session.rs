@@ -98,12 +98,7 @@ pub enum Taking {
 
 impl Session {
     /// Opens the desk of a site, with what was not saved when it was closed.
-    pub fn open(
-        root: PathBuf,
-        language: Language,
-        live: Arc<Live>,
-        loader: Arc<Loader>,
-    ) -> Self {
+    pub fn open(root: PathBuf, language: Language, live: Arc<Live>, loader: Arc<Loader>) -> Self {
         let journal = Journal::new(&root);
         let copies = journal.all();
         for copy in &copies {
@@ -283,7 +278,8 @@ impl Session {
         let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let unread = mem::take(&mut *self.unread());
         if !unread.is_empty() {
-            self.loader.reload(&Changes::Unsaved(unread.into_iter().collect()));
+            self.loader
+                .reload(&Changes::Unsaved(unread.into_iter().collect()));
             self.tell(SessionEvent::Read);
         }
         drop(turn);
@@ -320,14 +316,19 @@ impl Session {
     /// The day that it is for the site.
     pub fn today(&self) -> Date {
         let state = self.live.state();
-        let zone = state.shown.as_ref().map(|it| it.snapshot.site.config.zone.clone());
+        let zone = state
+            .shown
+            .as_ref()
+            .map(|it| it.snapshot.site.config.zone.clone());
         let zone = zone.unwrap_or_else(|| Config::default().zone);
         self.loader.now().to_zoned((*zone).clone()).date()
     }
 
     fn path_of(&self, file: &std::path::Path) -> Option<SourcePath> {
         let below = file.strip_prefix(&self.root).ok()?.to_str()?;
-        Some(SourcePath::new(below.replace(std::path::MAIN_SEPARATOR, "/")))
+        Some(SourcePath::new(
+            below.replace(std::path::MAIN_SEPARATOR, "/"),
+        ))
     }
 
     /// Whether what lies on disk is what was saved here.

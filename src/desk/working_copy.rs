@@ -9,6 +9,8 @@ use super::change::{Change, changed};
 use super::found::mended;
 use super::json::json;
 use super::parts::Parts;
+use super::settings::{self, Unchanged};
+use crate::config::FILE;
 use crate::diagnostic::Span;
 use crate::model::SourcePath;
 use crate::schema::Kind;
@@ -31,12 +33,20 @@ pub struct WorkingCopy {
 pub enum Refused {
     /// The YAML cannot be edited by fields: its text must be.
     Yaml(Refusal),
+    /// The settings cannot be edited by fields.
+    Settings(Unchanged),
     /// The front matter does not begin or does not end.
     NoFrontMatter,
     /// There is no body.
     NoBody,
     /// What was to be mended stands there no longer.
     Moved,
+}
+
+impl From<Unchanged> for Refused {
+    fn from(unchanged: Unchanged) -> Self {
+        Self::Settings(unchanged)
+    }
 }
 
 impl From<Refusal> for Refused {
@@ -81,6 +91,10 @@ impl WorkingCopy {
     /// # Errors
     /// The YAML cannot be read, or nobody could change a field of it.
     pub fn fields(&self) -> Result<Fields, Refused> {
+        if self.path.as_str() == FILE {
+            let values = settings::values(&self.text)?;
+            return Ok(Fields { values, body: None });
+        }
         let parts = self.parts().ok_or(Refused::NoFrontMatter)?;
         let yaml = self.text.get(parts.yaml).unwrap_or_default();
         let body = parts.body.and_then(|body| self.text.get(body));
@@ -140,6 +154,7 @@ fn apply(path: &SourcePath, text: &str, change: &Change) -> Result<String, Refus
             };
             return mended(text, span, fix).ok_or(Refused::Moved);
         }
+        _ if path.as_str() == FILE => return Ok(settings::changed(text, change)?),
         _ => {}
     }
     let parts = parts(path, text).ok_or(Refused::NoFrontMatter)?;

@@ -18,7 +18,10 @@ pub fn small(bytes: &[u8], width: u32) -> Result<Vec<u8>, Problem> {
     let _room = Room::take(needed.memory);
     let picture = decode(bytes, &fits, &Limits::default()).map_err(problem)?;
     let recipe = Recipe::width(width.min(picture.width()), Format::Jpeg, QUALITY);
-    let made = picture.render(&[recipe]).ok().and_then(|made| made.into_iter().next());
+    let made = picture
+        .render(&[recipe])
+        .ok()
+        .and_then(|made| made.into_iter().next());
     let made = made.ok_or(crate::diagnostic::PictureProblem::BrokenPhoto)?;
     Ok(made.bytes)
 }

@@ -156,7 +156,11 @@ impl Loader {
     fn load(&self, before: &LiveState, changes: &Changes) -> LiveState {
         let start = Instant::now();
         let request = self.request();
-        let unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let unsaved = self
+            .unsaved
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let root = &self.reading.root;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         #[cfg_attr(not(feature = "counter"), expect(unused_variables))]

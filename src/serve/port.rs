@@ -12,10 +12,7 @@ use crate::diagnostic::{PortState, Problem};
 ///
 /// # Errors
 /// None is free, or the system refuses.
-pub async fn listen(
-    port: Option<u16>,
-    ports: RangeInclusive<u16>,
-) -> Result<TcpListener, Problem> {
+pub async fn listen(port: Option<u16>, ports: RangeInclusive<u16>) -> Result<TcpListener, Problem> {
     let tried = port.map_or(ports.clone(), |port| port..=port);
     let addresses = tried.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     let bound = TcpListener::bind(&*addresses.collect::<Vec<_>>()).await;

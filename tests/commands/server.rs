@@ -47,11 +47,21 @@ impl Server {
         args: &[&str],
         environment: &[(&str, &str)],
     ) -> Self {
+        let args = [&["serve", "--port", "0"], args].concat();
+        Self::listening(command, project, &args, environment)
+    }
+
+    /// Any command of the program that says on which port of this machine it listens.
+    pub fn listening(
+        command: &[&str],
+        project: &Project,
+        args: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let program = env!("CARGO_BIN_EXE_bantin");
         let words: Vec<&str> = command.iter().copied().chain([program]).collect();
         let mut child = Command::new(words[0])
             .args(&words[1..])
-            .args(["serve", "--port", "0"])
             .args(args)
             .current_dir(project.root())
             .env_remove("BANTIN_LANG")
@@ -148,15 +158,16 @@ impl Server {
     }
 
     /// The same, with a body that the headers tell of.
-    pub fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
+    pub fn send(&self, method: &str, path: &str, headers: &str, body: impl AsRef<[u8]>) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a connection");
         let host = match headers.contains("Host:") {
             true => String::new(),
             false => format!("Host: 127.0.0.1:{}\r\n", self.port),
         };
         let request =
-            format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n{body}");
-        stream.write_all(request.as_bytes()).expect("a request");
+            format!("{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n");
+        let request = [request.as_bytes(), body.as_ref()].concat();
+        stream.write_all(&request).expect("a request");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("an answer");
         Answer::parse(&bytes)

@@ -63,7 +63,7 @@ const CASES: &[(&str, &[(&str, &str)])] = &[
 fn unsaved(texts: &[(&str, &str)]) -> Unsaved {
     let mut unsaved = Unsaved::default();
     for (path, text) in texts {
-        unsaved.set(SourcePath::new(path), text);
+        unsaved.set(SourcePath::new(*path), text);
     }
     unsaved
 }

@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::desk::found::Found;
 use crate::desk::session::{Session, Undone};
+use crate::desk::settings::Unchanged;
 use crate::desk::working_copy::{Refused, WorkingCopy};
 use crate::diagnostic::Language;
 use crate::model::SourcePath;
@@ -103,7 +104,10 @@ pub fn undone(session: &Session, path: &SourcePath, why: Undone) -> Response {
             StatusCode::NOT_FOUND,
             say("Không có tệp này", "There is no such file"),
         ),
-        Undone::Refused(refused) => (StatusCode::UNPROCESSABLE_ENTITY, refusal(&refused, language)),
+        Undone::Refused(refused) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            refusal(&refused, language),
+        ),
         Undone::Problem(problem) => {
             let problem = crate::diagnostic::Diagnostic::everywhere(problem);
             let help = problem.help(language).map(|help| format!(" {help}"));
@@ -123,27 +127,49 @@ fn refusal(refused: &Refused, language: Language) -> String {
     let vietnamese = language == Language::Vietnamese;
     match refused {
         Refused::NoFrontMatter if vietnamese => {
-            "Phần đầu bài không bắt đầu hoặc không kết thúc bằng dòng ---: hãy sửa trong văn bản".to_owned()
+            "Phần đầu bài không bắt đầu hoặc không kết thúc bằng dòng ---: hãy sửa trong văn bản"
+                .to_owned()
         }
         Refused::NoFrontMatter => {
-            "The front matter does not begin or end with a line of ---: mend it in the text".to_owned()
+            "The front matter does not begin or end with a line of ---: mend it in the text"
+                .to_owned()
         }
         Refused::NoBody if vietnamese => "Tệp này không có phần bài viết".to_owned(),
         Refused::NoBody => "This file has no body".to_owned(),
         Refused::Moved if vietnamese => "Chỗ ấy vừa đổi: hãy xem lại lỗi".to_owned(),
         Refused::Moved => "The place has changed: look at the problem again".to_owned(),
+        Refused::Settings(Unchanged::Unreadable(line)) if vietnamese => {
+            format!("Dòng {line} không đọc được: hãy sửa trong văn bản")
+        }
+        Refused::Settings(Unchanged::Unreadable(line)) => {
+            format!("Line {line} cannot be read: mend it in the text")
+        }
+        Refused::Settings(Unchanged::NotThere) if vietnamese => {
+            "Không ghi được thay đổi này vào cài đặt".to_owned()
+        }
+        Refused::Settings(Unchanged::NotThere) => {
+            "This change cannot be written into the settings".to_owned()
+        }
         Refused::Yaml(why) => match (why, vietnamese) {
             (Refusal::Unreadable { line, column, .. }, true) => {
-                format!("Dòng {line}, cột {column} của phần khai báo không đọc được: hãy sửa trong văn bản")
+                format!(
+                    "Dòng {line}, cột {column} của phần khai báo không đọc được: hãy sửa trong văn bản"
+                )
             }
             (Refusal::Unreadable { line, column, .. }, false) => {
-                format!("Line {line}, column {column} of the front matter cannot be read: mend it in the text")
+                format!(
+                    "Line {line}, column {column} of the front matter cannot be read: mend it in the text"
+                )
             }
             (Refusal::Construct { line, .. }, true) => {
-                format!("Dòng {line} của phần khai báo viết theo cách mà biểu mẫu không sửa được: hãy sửa trong văn bản")
+                format!(
+                    "Dòng {line} của phần khai báo viết theo cách mà biểu mẫu không sửa được: hãy sửa trong văn bản"
+                )
             }
             (Refusal::Construct { line, .. }, false) => {
-                format!("Line {line} of the front matter is written in a way that no form changes: mend it in the text")
+                format!(
+                    "Line {line} of the front matter is written in a way that no form changes: mend it in the text"
+                )
             }
             (why, true) => format!("Không ghi được thay đổi này: {why}"),
             (why, false) => format!("This change cannot be written: {why}"),

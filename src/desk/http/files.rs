@@ -198,7 +198,9 @@ pub async fn history(State(answering): State<Answering>, uri: Uri) -> Response {
     };
     blocking(move || {
         let all = answering.session.history.all(&path);
-        let all = all.iter().map(|one| json!({"at": one.at, "bytes": one.bytes}));
+        let all = all
+            .iter()
+            .map(|one| json!({"at": one.at, "bytes": one.bytes}));
         ok(&all.collect::<Vec<_>>())
     })
     .await

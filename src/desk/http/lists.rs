@@ -12,11 +12,11 @@ use serde_json::{Value as Json, json};
 use super::Answering;
 use super::answer::{blocking, ok};
 use super::query::Query;
-use crate::desk::listing::{Reports, State as ReportState, Wanted};
 use crate::build::{Known, Names};
 use crate::config::FILE;
 use crate::decode::sense::Sense;
 use crate::desk::found::Found;
+use crate::desk::listing::{Reports, State as ReportState, Wanted};
 use crate::desk::published::last_published;
 use crate::desk::session::Session;
 use crate::diagnostic::Language;
@@ -88,7 +88,9 @@ fn pickers(names: &Names) -> Json {
 /// The files that have a form and are no reports.
 fn files(session: &Session, names: &Names) -> Vec<Json> {
     let (_, source) = session.loader.problems();
-    let paths = source.iter().flat_map(|source| source.below(CONTENT).map(|(path, _)| path));
+    let paths = source
+        .iter()
+        .flat_map(|source| source.below(CONTENT).map(|(path, _)| path));
     let settings = SourcePath::new(FILE);
     let paths = paths.cloned().chain([settings]);
     let state = session.live.state();
@@ -96,7 +98,9 @@ fn files(session: &Session, names: &Names) -> Vec<Json> {
     let files = paths.filter_map(|path| {
         let kind = Kind::of(&path).filter(|kind| *kind != Kind::Article)?;
         let title = match kind {
-            Kind::Cluster => names.find(Sense::Cluster, path.stem()).map(|it| it.name.clone()),
+            Kind::Cluster => names
+                .find(Sense::Cluster, path.stem())
+                .map(|it| it.name.clone()),
             Kind::Standalone => site.and_then(|site| {
                 let page = site.standalones.iter().find(|page| page.source == path);
                 page.map(|page| page.title.clone())
@@ -114,7 +118,9 @@ pub fn all_problems(session: &Session) -> Response {
     let mut files = BTreeMap::<String, Vec<Found>>::new();
     for problem in found.sorted() {
         let file = problem.place.as_ref().map_or("", |place| &place.file);
-        let text = source.as_ref().and_then(|source| source.text(&SourcePath::new(file)).ok());
+        let text = source
+            .as_ref()
+            .and_then(|source| source.text(&SourcePath::new(file)).ok());
         let found = Found::new(&problem, text.as_deref(), session.language);
         files.entry(file.to_owned()).or_default().push(found);
     }
@@ -125,7 +131,8 @@ pub fn all_problems(session: &Session) -> Response {
         Some(site?.article(number).title.clone())
     };
     let files = files.into_iter();
-    let files = files.map(|(path, found)| json!({"title": title(&path), "path": path, "problems": found}));
+    let files =
+        files.map(|(path, found)| json!({"title": title(&path), "path": path, "problems": found}));
     ok(&json!({"files": files.collect::<Vec<_>>()}))
 }
 
@@ -137,8 +144,13 @@ pub async fn reports(State(answering): State<Answering>, uri: Uri) -> Response {
         words: query.get("q").unwrap_or_default().to_owned(),
         cluster: query.get("cluster").map(ToOwned::to_owned),
         year: query.get("year").and_then(|year| year.parse().ok()),
-        state: ReportState::ALL.into_iter().find(|it| Some(it.name()) == state),
-        from: query.get("from").and_then(|from| from.parse().ok()).unwrap_or_default(),
+        state: ReportState::ALL
+            .into_iter()
+            .find(|it| Some(it.name()) == state),
+        from: query
+            .get("from")
+            .and_then(|from| from.parse().ok())
+            .unwrap_or_default(),
     };
     blocking(move || {
         let session = &answering.session;

@@ -32,7 +32,9 @@ pub async fn preview(State(answering): State<Answering>, uri: Uri) -> Response {
 
 /// A page or file of the site.
 pub async fn page(State(answering): State<Answering>, uri: Uri, headers: HeaderMap) -> Response {
-    let range = headers.get(header::RANGE).and_then(|value| value.to_str().ok());
+    let range = headers
+        .get(header::RANGE)
+        .and_then(|value| value.to_str().ok());
     let range = range.map(ToOwned::to_owned);
     blocking(move || {
         let path = uri.path().strip_prefix(SHOWN).unwrap_or_default();

@@ -99,7 +99,9 @@ pub async fn publish(State(answering): State<Answering>, body: Bytes) -> Respons
         }
     });
     let events = UnboundedReceiverStream::new(receiver).map(Ok::<_, Infallible>);
-    Sse::new(events).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(events)
+        .keep_alive(KeepAlive::default())
+        .into_response()
 }
 
 /// What a publication told until its end.
@@ -132,5 +134,7 @@ fn followed(
 }
 
 fn lock<T>(place: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    place.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    place
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

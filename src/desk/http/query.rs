@@ -16,12 +16,19 @@ impl Query {
     pub fn of(uri: &Uri) -> Self {
         let pairs = uri.query().unwrap_or_default().split('&');
         let pairs = pairs.filter_map(|pair| pair.split_once('='));
-        Self(pairs.map(|(name, value)| (decoded(name), decoded(value))).collect())
+        Self(
+            pairs
+                .map(|(name, value)| (decoded(name), decoded(value)))
+                .collect(),
+        )
     }
 
     /// A value that is not empty.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.0
+            .get(name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// The file that is asked about.
@@ -44,6 +51,9 @@ mod tests {
         let query = Query::of(&uri.expect("an address"));
         assert_eq!(query.get("q"), Some("tổng kết"));
         assert_eq!(query.get("year"), Some("2026"));
-        assert_eq!((query.get("state"), query.get("x"), query.path()), (None, None, None));
+        assert_eq!(
+            (query.get("state"), query.get("x"), query.path()),
+            (None, None, None)
+        );
     }
 }

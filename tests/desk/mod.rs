@@ -1,0 +1,7 @@
+//! The desk, as its page uses it: what is typed is safe, and what is saved changes its own lines alone.
+
+mod client;
+mod edits;
+mod guard;
+mod safe;
+mod shown;
