@@ -40,7 +40,7 @@ use explain::Differences;
 pub use gone::{Fate, Gone};
 pub use job::{Watch, Work};
 pub use left::Left;
-pub use load::{Loaded, Request, read_config, text_of};
+pub use load::{Loaded, Request, read_config, registries_of, text_of};
 use past::Past;
 pub use recall::Recall;
 pub use snapshot::{Snapshot, render_all};

@@ -141,6 +141,11 @@ impl Registries {
         self.awards.insert(id.to_owned(), Shared::new(kind));
     }
 
+    /// The registered kinds of awards.
+    pub fn kinds(&self) -> impl Iterator<Item = &AwardKind> {
+        self.awards.values().map(|kind| &**kind)
+    }
+
     /// Looks up a kind of award, which may come with a contest. A site without registered awards
     /// may use plain names.
     pub fn award(
@@ -205,6 +210,11 @@ impl Registries {
                 .find(|name| without_of(name) == given);
             near.cloned()
         })
+    }
+
+    /// The id of the registered rating of a name.
+    pub fn rating_id(&self, name: &str) -> Option<&str> {
+        self.ratings.id_of(name, Hint::default())
     }
 
     /// Looks up a rating. A site without registered awards may use plain names.

@@ -230,6 +230,8 @@ texts! {
         "`{name}` is a name that is withheld, and the page of the report shows it in {}", name_places(keys, *in_body, *in_address)
     ) => "take it out there (in an address it is that of the file), or withhold it no longer";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
+    UnconfirmedGuess { words }: "nobody confirmed what was guessed from \"{words}\""
+        => "see whether the value is right, then remove this comment";
     AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("the officer", clusters) };
     AwardWithoutCluster { unit, clusters }: "{unit} is a member of several clusters of the report: the award is shown outside of them"

@@ -221,6 +221,8 @@ problems! {
     Warning "name-in-text" NameInText { name: String, keys: Vec<String>, in_body: bool, in_address: bool };
     /// An award that must name who awards it.
     Warning "award-without-body" AwardWithoutBody { kind: String };
+    /// A value that was guessed from these words and that nobody confirmed, in a report that is no draft.
+    Warning "unconfirmed-guess" UnconfirmedGuess { words: String };
     /// A kind of award whose name is nearly that of a registered one.
     Warning "award-near" AwardNear { given: String, near: String };
     /// An office of which nobody can say of which cluster it is; those that the report is on.

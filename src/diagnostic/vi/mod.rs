@@ -231,6 +231,8 @@ texts! {
         "`{name}` là tên không nêu, nhưng trang của bài vẫn còn tên ấy ở {}", name_places(keys, *in_body, *in_address)
     ) => "Hãy bỏ tên ấy ở đó (tên trong địa chỉ là tên tệp của bài), hoặc thôi ghi `withheld` cho tên ấy";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
+    UnconfirmedGuess { words }: "chưa ai xác nhận điều được đoán từ \"{words}\""
+        => "Hãy xem giá trị bên dưới có đúng không, rồi xóa dòng chú thích này";
     AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
         => "Có phải ý bạn là `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("mục cán bộ này", clusters) };
