@@ -11,7 +11,7 @@ use super::office::office_at;
 use super::person_name::{as_name, honorific_at, name_at};
 use super::token::{Token, has_any, text_of, tokens};
 use super::unit_name::unit_at;
-use super::verb::{Said, said};
+use super::verb::{Said, said, strength};
 use crate::model::{AwardStatus, Year};
 
 /// A table, cell by cell: what is merged stands in each of its rows and columns.
@@ -77,6 +77,11 @@ pub(super) fn awards_of(
         return Vec::new();
     }
     let head_said = columns.kind.map_or(Said::Nothing, |column| said_in(&grid.head(column)));
+    // A head may be weaker than what is said above the table, never stronger.
+    let head_said = match (head_said, above.said) {
+        (Said::Status(own), Some(Said::Status(above))) if strength(above) < strength(own) => Said::Nothing,
+        (own, _) => own,
+    };
     let table_said = match (head_said, above.said) {
         (Said::Nothing, Some(said)) => said,
         (Said::Nothing, None) => match above.decision.is_some() {

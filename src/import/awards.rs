@@ -169,7 +169,7 @@ impl Sentence<'_> {
             last = Some((stop, recipients.clone()));
             let Some(status) = status else { continue };
             let kind = self.with_body(kind, &window, above);
-            let year = self.year(mention.tokens.clone(), end).or(above.year);
+            let year = self.year(mention.tokens.clone(), stop).or(above.year);
             let decision = decision.clone().or_else(|| above.decision.clone());
             let words = self.words(&mention.tokens, &recipients, start, stop.max(mention.tokens.end));
             for to in recipients {
@@ -251,7 +251,12 @@ impl Sentence<'_> {
             let gives = has_any(tokens, gap.clone(), &["cho", ":", "đối với", "gồm", "là", "tới", "đến", "thuộc về", "–", "-"]);
             let other = has_any(tokens, gap, &["bầu", "của", "do", "ký", "phát động", "từ", "sau đó"]);
             if gives && !other {
-                return self.run(first.tokens.start, end, self.mentions.len());
+                let (found, stop) = self.run(first.tokens.start, end, self.mentions.len());
+                // `nhận cờ thi đua, gồm: A cờ dẫn đầu`: A is of the kind behind it.
+                let is_of_next = self.mentions.get(at + 1..).unwrap_or_default().iter().any(|it| {
+                    matches!(it.of, Named::Kind(_)) && it.tokens.start >= stop && self.is_right_behind(stop..it.tokens.start)
+                });
+                return if is_of_next { (Vec::new(), kind.end) } else { (found, stop) };
             }
         }
         self.run_before(at, start)
@@ -326,6 +331,12 @@ impl Sentence<'_> {
         (named_first(found), kind.end)
     }
 
+    /// Whether what stands between a recipient and a kind says that the one has the other.
+    fn is_right_behind(&self, gap: Range<usize>) -> bool {
+        let words = self.tokens().get(gap).unwrap_or_default();
+        words.len() <= 2 && words.iter().all(|it| matches!(&*it.key, "nhận" | "được" | ":" | "–" | "-" | "đạt"))
+    }
+
     /// Whether a kind without recipients of its own goes to those of the kind before: `cờ và bằng khen`.
     fn is_joined(&self, at: usize, nth: usize, kinds: &[usize]) -> bool {
         let before = nth.checked_sub(1).and_then(|it| kinds.get(it));
@@ -391,10 +402,11 @@ impl Sentence<'_> {
     }
 
     /// The year that an award is for, by the nearest one of its sentence.
-    fn year(&self, kind: Range<usize>, end: usize) -> Option<Year> {
-        years(self.tokens(), kind.start..end)
-            .first()
-            .copied()
+    fn year(&self, kind: Range<usize>, stop: usize) -> Option<Year> {
+        const NEAR: usize = 4;
+        let near = |from: usize, to: usize| years(self.tokens(), from..to.min(self.range.end)).first().copied();
+        near(kind.start, kind.end + NEAR)
+            .or_else(|| near(stop, stop + NEAR))
             .or_else(|| years(self.tokens(), self.range.start..kind.start).last().copied())
             .or_else(|| self.only_year(self.range.clone()))
     }

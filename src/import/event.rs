@@ -70,6 +70,9 @@ fn told(
         let is_early = day.tokens.start <= EARLY;
         !is_of_document && (is_early || !is_strict)
     };
+    if any_at(tokens, 0, &["căn cứ", "theo", "thực hiện", "xét"]).is_some() {
+        return None;
+    }
     let day = found.iter().find(fits)?;
     if !has_any(tokens, 0..tokens.len(), &HAPPENS) {
         return None;
@@ -130,7 +133,7 @@ fn place_end(tokens: &[Token], first: usize, most: usize) -> usize {
                     break;
                 }
             }
-            _ if end > first && any_at(tokens, end, &ENDS).is_some() => break,
+            _ if end > first && token.case == Case::Small && any_at(tokens, end, &ENDS).is_some() => break,
             _ => {}
         }
         end += 1;
@@ -164,6 +167,11 @@ fn host(
     // What is part of a place or a list is no host.
     let is_inner = matches!(before, "tại" | "của" | "ở" | "(" | "thuộc" | "và" | "trường" | "trụ" | "với" | ";" | "gồm" | ":");
     let is_cluster = unit.name.to_lowercase().contains("cụm thi đua");
-    let is_host = at == verb.start && !is_inner && !is_cluster;
+    // One of several that a cluster has is no host.
+    let is_listed = has_any(tokens, range.start..last.tokens.start, &["gồm"]) || {
+        let other = mentions.iter().rev().find(|it| it.tokens.end < last.tokens.start && it.tokens.start >= range.start);
+        other.is_some_and(|it| matches!(it.of, Named::Unit(_)) && it.tokens.end + 1 == last.tokens.start && tokens[it.tokens.end].key == ",")
+    };
+    let is_host = !is_listed && at == verb.start && !is_inner && !is_cluster;
     is_host.then(|| Guess::new(unit.clone(), written(text, tokens, last.tokens.start..verb.end)))
 }

@@ -8,7 +8,9 @@ use super::award_tables::{awards_of, people_of};
 use super::awards::{Awards, years};
 use super::byline::{author, source};
 use super::cluster::clusters;
-use super::draft::{Draft, DraftAward, DraftPicture, DraftRecipient, Guess, Left};
+use super::draft::{
+    Draft, DraftAward, DraftOfficer, DraftPerson, DraftPicture, DraftRecipient, DraftUnit, Guess, Left,
+};
 use super::event::event;
 use super::figures::{figures, pact, ratings};
 use super::known::Known;
@@ -66,11 +68,10 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     });
     let mut distinct = Vec::new();
     for officer in officers {
-        let is_same = |it: &Guess<super::draft::DraftOfficer>| {
+        let is_same = |it: &Guess<DraftOfficer>| {
             it.value.role == officer.value.role
                 && it.value.year == officer.value.year
-                && it.value.unit.as_ref().map(|it| name_key(&it.name))
-                    == officer.value.unit.as_ref().map(|it| name_key(&it.name))
+                && it.value.unit.as_ref().map(key_of) == officer.value.unit.as_ref().map(key_of)
                 && it.value.person == officer.value.person
         };
         if !distinct.iter().any(is_same) {
@@ -146,7 +147,7 @@ fn awards(
     read: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
     layout: &Layout,
     known: &Known<'_>,
-) -> (Vec<Guess<DraftAward>>, Vec<Guess<super::draft::DraftPerson>>) {
+) -> (Vec<Guess<DraftAward>>, Vec<Guess<DraftPerson>>) {
     let title = layout.title.as_ref().map_or("", |it| it.value.as_str());
     let title_tokens = tokens(title);
     let is_request = has_any(&title_tokens, 0..title_tokens.len(), &["đề nghị", "tờ trình", "bình xét", "bình bầu", "giới thiệu", "xét"]);
@@ -288,6 +289,11 @@ fn year(
         let year = title_year(title, &found).filter(|_| is_of_awards)?;
         Some(Guess::new(year, title.clone()))
     })
+}
+
+/// What tells a unit apart.
+fn key_of(unit: &DraftUnit) -> String {
+    unit.id.clone().unwrap_or_else(|| name_key(&unit.name))
 }
 
 /// The pictures of a document with their captions, in their order.

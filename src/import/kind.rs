@@ -270,7 +270,8 @@ impl KindMention {
 
     /// Whether it says nothing of whom it is from.
     pub(super) fn lacks_body(&self) -> bool {
-        self.body.is_none() && self.family == Family::Certificate
+        self.body.is_none()
+            && (self.family == Family::Certificate || (self.family == Family::Flag && self.grade.is_none()))
     }
 }
 

@@ -162,14 +162,16 @@ fn person_at(
     };
     let mut stop = end;
     let mut is_own = false;
-    if let Some((role, unit, _)) = before {
-        person.role = Some(role);
-        person.unit = unit;
-    } else if let Some(office) = office_behind(text, tokens, end, known) {
+    let behind = office_behind(text, tokens, end, known);
+    let is_narrower = |it: &Offices| before.as_ref().is_none_or(|(_, unit, _)| unit.is_none() && it.unit.is_some());
+    if let Some(office) = behind.filter(is_narrower) {
         is_own = is_internal(tokens, office.first);
         person.role = Some(office.role);
         person.unit = office.unit;
         stop = office.end;
+    } else if let Some((role, unit, _)) = before {
+        person.role = Some(role);
+        person.unit = unit;
     }
     let mention = PersonMention {
         person,

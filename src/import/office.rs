@@ -20,7 +20,8 @@ const OFFICES: [&str; 96] = [
 ];
 
 /// Words that belong to an office behind its first ones.
-const BEHIND: [&str; 22] = [
+const BEHIND: [&str; 24] = [
+    "chi bộ", "chi đoàn",
     "thường trực", "phụ trách", "chuyên trách", "lâm thời", "danh dự", "thường vụ", "ban thường vụ", "btv",
     "ban chấp hành", "bch", "dự khuyết", "đoàn chủ tịch", "ủy ban kiểm tra", "ubkt", "hội đồng", "nữ công",
     "ban thường trực", "hđtv", "hđqt", "hội đồng quản trị", "hội đồng thành viên", "phụ trách khối",
@@ -50,7 +51,9 @@ pub(super) fn office_at(tokens: &[Token], at: usize) -> Option<usize> {
         Some(next) => next,
         None => at,
     };
-    let mut end = any_at(tokens, from, &OFFICES).or_else(|| any_at(tokens, at, &OFFICES))?;
+    let mut end = any_at(tokens, from, &OFFICES)
+        .or_else(|| any_at(tokens, at, &OFFICES))
+        .or_else(|| damaged_at(tokens, at, &OFFICES))?;
     // A lower-case first word that goes on as a unit is none: `cán bộ công đoàn`.
     let is_board = tokens.get(end - 1).is_some_and(|it| it.key == "ban");
     if is_board {
@@ -63,10 +66,35 @@ pub(super) fn office_at(tokens: &[Token], at: usize) -> Option<usize> {
             }
         }
     }
-    while let Some(next) = any_at(tokens, end, &BEHIND) {
+    while let Some(next) = any_at(tokens, end, &BEHIND).or_else(|| damaged_at(tokens, end, &BEHIND)) {
         end = next;
     }
     Some(end)
+}
+
+/// Where an office of several words ends whose letters lost their horns: `phó bí thu`.
+fn damaged_at(tokens: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
+    let ends = phrases.iter().filter(|it| it.contains(' ')).filter_map(|phrase| {
+        let mut end = at;
+        for word in phrase.split(' ') {
+            let key = &tokens.get(end)?.key;
+            if key != word && *key != without_horns(word) && without_horns(key) != without_horns(word) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    });
+    ends.max()
+}
+
+fn without_horns(word: &str) -> String {
+    let plain = |it: char| match it {
+        'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => "uùúủũụ".chars().nth("ưừứửữự".chars().position(|own| own == it).unwrap_or(0)).unwrap_or('u'),
+        'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => "oòóỏõọ".chars().nth("ơờớởỡợ".chars().position(|own| own == it).unwrap_or(0)).unwrap_or('o'),
+        it => it,
+    };
+    word.chars().map(plain).collect()
 }
 
 /// Where the unit begins that the head of a board heads: its board itself, for `Trưởng Ban Quản lý`.

@@ -29,6 +29,11 @@ const AWAY: [&str; 24] = [
     "lời của", "câu nói", "giải thưởng", "không thể dự", "trích lời",
 ];
 
+/// Words above a list of those who were there.
+const ROLLS: [&str; 9] = [
+    "dự", "tham dự", "đến dự", "về dự", "có mặt", "thành phần", "đại biểu", "chủ trì", "khách mời",
+];
+
 /// Those who took part, each once, in the order of the text.
 pub(super) fn people(
     passages: &[(&Passage, Vec<(std::ops::Range<usize>, Vec<Mention>)>)],
@@ -37,7 +42,11 @@ pub(super) fn people(
     host: Option<&DraftUnit>,
 ) -> Vec<Guess<DraftPerson>> {
     let mut found: Vec<Guess<DraftPerson>> = Vec::new();
+    let mut is_roll = false;
     for (passage, sentences) in passages {
+        if passage.place != PassagePlace::Item {
+            is_roll = has_any(&passage.tokens, 0..passage.tokens.len(), &ROLLS);
+        }
         if matches!(passage.place, PassagePlace::Caption | PassagePlace::Letterhead | PassagePlace::Recipients) {
             continue;
         }
@@ -46,7 +55,7 @@ pub(super) fn people(
                 let Named::Person(person) = &mention.of else {
                     continue;
                 };
-                if is_there(passage, range, mentions, at, person) {
+                if is_there(passage, range, mentions, at, person, is_roll) {
                     let words = written(&passage.text, &passage.tokens, mention.tokens.clone());
                     let mut drafted = person.person.clone();
                     complete(&mut drafted, person, letterhead, host);
@@ -101,6 +110,7 @@ fn is_there(
     mentions: &[Mention],
     at: usize,
     person: &PersonMention,
+    is_roll: bool,
 ) -> bool {
     let tokens = &passage.tokens;
     let mention = &mentions[at];
@@ -116,9 +126,9 @@ fn is_there(
     let is_said = has_any(tokens, range.start..mention.tokens.start, &THERE)
         || has_any(tokens, mention.tokens.end..range.end, &["dự", "đã dự", "tham dự", "đến dự", "đồng chủ trì", "chủ trì", "cùng dự", "có mặt"]);
     let is_family = before.iter().rev().take(4).any(|it| it.key == "gia" || it.key == "thăm" || it.key == "đình");
-    let is_listed = passage.place == PassagePlace::Item && has_office && range.start == 0 && mention.tokens.start <= 2;
+    let is_listed = is_roll && passage.place == PassagePlace::Item && has_office && range.start == 0 && mention.tokens.start <= 2;
     match (person.is_called, has_office) {
-        (true, true) => is_acting || is_said || is_family || is_listed || mention.tokens.start <= range.start + 1,
+        (true, true) => is_acting || is_said || is_family || is_listed || (passage.place != PassagePlace::Item && mention.tokens.start <= range.start + 1),
         (false, true) => is_said || is_acting || is_listed,
         // Without an office a name must stand where those are named who were there.
         (true, false) => has_any(tokens, range.start..mention.tokens.start, &["dự", "tham dự", "đến dự", "có mặt", "chủ trì"]) && !has_any(tokens, range.clone(), &["bằng khen", "giấy khen"]),
@@ -168,5 +178,7 @@ fn is_recipient(tokens: &[Token], mentions: &[Mention], at: usize, range: &std::
         has_any(tokens, between.clone(), &["được", "nhận", "vinh dự", "đạt"]) && !has_any(tokens, between, &["trao", ";"])
             && !has_any(tokens, range.start..start, &["dự", "tham dự"])
     });
-    is_given || receives
+    let is_put_forward = mentions.iter().any(|it| is_kind(&it))
+        && has_any(tokens, range.start..start, &["giới thiệu", "đề nghị", "bình bầu", "bình xét", "suy tôn", "xét"]);
+    is_given || receives || is_put_forward
 }

@@ -37,6 +37,9 @@ const OTHERS: [&str; 74] = [
     "khoa", "ban", "tạp chí", "đội",
 ];
 
+/// Committees that are often written small.
+const PARTY: [&str; 5] = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"];
+
 /// What may stand in small letters within a name.
 const WITHIN: [&str; 66] = [
     "tỉnh", "thành phố", "huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "tp", "tx", "ngành", "các",
@@ -104,15 +107,16 @@ fn built(tokens: &[Token], at: usize) -> Option<usize> {
     let head = match union {
         Some(end) => Some(end),
         None if is_capital => any_at(tokens, at, &OTHERS),
-        None => None,
+        None => any_at(tokens, at, &PARTY),
     };
     let head = head?;
     if any_at(tokens, head, &TOGETHER).is_some() {
         return None;
     }
     // `Công đoàn Việt Nam` is all of them.
-    let whole = ["công đoàn việt nam", "công đoàn viên", "báo cáo", "hội nghị", "hội đồng thi đua", "hội trường", "hội thi", "hội thao", "trường hợp", "ban thường vụ", "ban chấp hành", "ban giám", "ban lãnh đạo", "ban tổ chức hội", "đội ngũ", "cục bộ", "công đoàn cấp trên"];
-    if any_at(tokens, at, &whole).is_some() {
+    let whole = ["công đoàn việt nam", "báo cáo", "hội nghị", "hội đồng thi đua", "hội trường", "hội thi", "hội thao", "trường hợp", "ban thường vụ", "ban chấp hành", "ban giám", "ban lãnh đạo", "ban tổ chức hội", "đội ngũ", "cục bộ", "công đoàn cấp trên"];
+    let is_member = phrase_at(tokens, at, "công đoàn viên").is_some_and(|end| tokens.get(end).is_none_or(|it| it.key != "chức"));
+    if is_member || any_at(tokens, at, &whole).is_some() {
         return None;
     }
     let end = goes_on(tokens, at, head);
@@ -122,7 +126,7 @@ fn built(tokens: &[Token], at: usize) -> Option<usize> {
     let behind = tokens.get(head..end)?;
     let is_alone = any_at(tokens, at, &["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tổng liên đoàn", "tlđ", "tlđlđ"]).is_some();
     let says_which = is_alone || (head - at > 2 && union.is_none()) || behind.iter().any(|it| is_named(it) || levels.contains(&&*it.key));
-    (says_which && inner.first().is_some_and(|it| it.is_capital() || union.is_some())).then_some(end)
+    (says_which && inner.first().is_some_and(|it| it.is_capital() || union.is_some() || is_alone)).then_some(end)
 }
 
 /// Where a name ends whose first words end at `head`.
@@ -150,7 +154,9 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
             }
             Case::Number => {
                 let is_short = token.key.len() <= 3 && token.key.bytes().all(|it| it.is_ascii_digit());
-                if !NUMBERED.contains(&before_key) || !is_short {
+                let is_numbered = NUMBERED.contains(&before_key)
+                    || token.key.len() == 1 && tokens[at..end].iter().any(|it| matches!(&*it.key, "trường" | "thpt" | "thcs" | "ty" | "trạm" | "lắp" | "đội"));
+                if !is_numbered || !is_short {
                     break;
                 }
                 end += 1;
@@ -166,14 +172,15 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                 let begins_union = end > head && any_at(tokens, end, &UNIONS).is_some() && !matches!(before_key, "phòng" | "cụm");
                 let begins = (begins && !follows(tokens, at, end)) || begins_union;
                 let is_kind = any_at(tokens, end, &["cờ", "bằng khen", "giấy khen", "huân chương", "cụm thi đua", "khối thi đua", "cụm trưởng", "cụm phó"]).is_some();
-                if begins || is_kind || office_at(tokens, end).is_some() || honorific_at(tokens, end).is_some_and(|next| name_at(tokens, next, true).is_some()) {
+                let is_person = name_at(tokens, end, false).is_some_and(|next| next - end > 2) && is_complete(tokens, at, end);
+                if begins || is_person || is_kind || office_at(tokens, end).is_some() || honorific_at(tokens, end).is_some_and(|next| name_at(tokens, next, true).is_some()) {
                     break;
                 }
                 end = match any_at(tokens, end, &OTHERS) {
                     Some(next) => next,
                     None => end + 1,
                 };
-                let is_branch = matches!(before_key, "ngành" | "sở" | "phòng" | "khoa" | "khối") && end > head;
+                let is_branch = matches!(before_key, "ngành" | "sở" | "phòng" | "khoa" | "khối" | "ty" | "nghiệp" | "máy") && end >= head;
                 if is_branch && tokens.get(end).is_some_and(|it| it.case == Case::Small && !STOPS.contains(&&*it.key)) {
                     end += 1;
                 }
@@ -199,6 +206,28 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
         }
     }
     trimmed(tokens, head, end)
+}
+
+/// Whether a name is whole before what may be a person: `Chủ tịch LĐLĐ tỉnh Ngô Văn A`.
+fn is_complete(tokens: &[Token], at: usize, end: usize) -> bool {
+    const LEVELS: [&str; 8] = ["tỉnh", "phố", "huyện", "xã", "quận", "phường", "nam", "trấn"];
+    let inner = tokens.get(at..end).unwrap_or_default();
+    let level = inner.iter().rposition(|it| LEVELS.contains(&&*it.key));
+    let is_school = inner.iter().any(|it| matches!(&*it.key, "trường" | "thpt" | "thcs" | "đường"));
+    let Some(level) = level.filter(|_| !is_school) else {
+        return false;
+    };
+    let behind = inner.len() - level - 1;
+    // `tỉnh` may stand alone; a district has a name of two words at least.
+    behind >= 2 || (behind == 0 && inner[level].key == "tỉnh" && inner[level].case == Case::Small && !has_province(tokens, end))
+}
+
+fn has_province(tokens: &[Token], at: usize) -> bool {
+    (1..=3).any(|count| {
+        let words = tokens.get(at..at + count).unwrap_or_default();
+        let name: Vec<&str> = words.iter().map(|it| &*it.key).collect();
+        crate::parse::is_province(&name.join(" "))
+    })
 }
 
 /// Whether a unit may be named behind the words before it: `Phòng Giáo dục`, `Sở Y tế`.

@@ -16,14 +16,14 @@ const PROPOSED: [&str; 40] = [
 ];
 
 /// Verbs of who decides, and those that leave open whether it was handed over.
-const DECIDED: [&str; 16] = [
-    "quyết định", "công nhận", "tặng", "được tặng", "được tặng thưởng", "tặng thưởng", "khen thưởng", "phê duyệt",
+const DECIDED: [&str; 15] = [
+    "quyết định", "công nhận", "tặng", "được tặng", "được tặng thưởng", "tặng thưởng", "phê duyệt",
     "ký quyết định", "đạt", "đạt danh hiệu", "giành", "được công nhận", "được khen thưởng", "phong tặng", "truy tặng",
 ];
 
 /// Verbs of who hands over or receives.
-const CONFERRED: [&str; 22] = [
-    "trao", "trao tặng", "trao thưởng", "nhận", "đón nhận", "vinh dự nhận", "vinh dự đón nhận", "được nhận", "được trao",
+const CONFERRED: [&str; 24] = [
+    "đã trao tặng", "đã trao thưởng", "trao", "trao tặng", "trao thưởng", "nhận", "đón nhận", "vinh dự nhận", "vinh dự đón nhận", "được nhận", "được trao",
     "lên nhận", "được trao tặng", "đã trao", "đã nhận", "tổ chức trao", "tiến hành trao", "công bố và trao", "được đón nhận",
     "trao quyết định", "đã tặng", "nhận danh hiệu", "vinh danh và trao", "gắn",
 ];
@@ -146,7 +146,7 @@ pub(super) fn begins_anew(tokens: &[Token], within: Range<usize>) -> bool {
     has_any(
         tokens,
         within,
-        &[";", "đồng thời", "đã", "cũng", "tiến hành", "tổ chức", "nhân dịp này", "dịp này", "tại hội nghị"],
+        &["đã", "tiến hành trao", "tổ chức trao", "nhân dịp này", "dịp này", "tại hội nghị"],
     )
 }
 
