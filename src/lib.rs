@@ -10,6 +10,8 @@ pub mod commands;
 pub mod config;
 pub mod decode;
 pub mod diagnostic;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "links")]
 pub mod links;
 pub mod markdown;

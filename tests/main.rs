@@ -14,6 +14,8 @@ mod corpus;
 #[cfg(all(feature = "counter", unix))]
 mod counter;
 mod docs;
+#[cfg(feature = "import")]
+mod import;
 mod incremental;
 mod layers;
 #[cfg(feature = "links")]

@@ -1,13 +1,17 @@
 //! The help of the command line in Vietnamese. A test holds it to the commands and their arguments.
 
 /// What each command does, by its name behind those above it.
-pub(super) const COMMANDS: [(&str, &str); 18] = [
+pub(super) const COMMANDS: [(&str, &str); 19] = [
     (
         "bantin",
         "Trang tin của tổ chức công đoàn, dựng từ các bài viết bằng Markdown.\n\nMã thoát: 0 là mọi việc ổn; 1 là trang hoặc một tệp có lỗi (hoặc cảnh báo, nếu có --strict); 2 là gõ lệnh sai; 3 là máy từ chối: đầy đĩa, không có quyền, cổng đang bận.",
     ),
     ("bantin init", "Tạo trang mới trong một thư mục."),
     ("bantin new", "Tạo bài mới, có sẵn mọi mục để điền."),
+    (
+        "bantin import",
+        "Tạo bài từ tài liệu Word: văn bản, ảnh, và những gì đoán được về sự việc, mỗi điều kèm các chữ mà nó được đoán từ đó.",
+    ),
     (
         "bantin build",
         "Dựng trang vào một thư mục, sẵn sàng đưa lên bất kỳ máy chủ nào.",
@@ -74,13 +78,21 @@ pub(super) const COMMANDS: [(&str, &str); 18] = [
 pub(super) const HELP_COMMAND: &str = "bantin help";
 
 /// What each argument is, by its id; where one differs between commands, behind the command.
-pub(super) const ARGUMENTS: [(&str, &str); 62] = [
+pub(super) const ARGUMENTS: [(&str, &str); 64] = [
     ("help", "Xem cách dùng."),
     ("version", "Xem số phiên bản."),
     ("site", "Thư mục của trang."),
     (
         "lang",
         "Ngôn ngữ của thông báo; mặc định theo ngôn ngữ của trang.",
+    ),
+    (
+        "documents",
+        "Các tài liệu (.docx), mỗi tài liệu thành một bài nháp riêng.",
+    ),
+    (
+        "report",
+        "Nơi ghi bài, chưa có tệp nào ở đó; mặc định trong thư mục của năm, như `bantin new`. Chỉ cho một tài liệu.",
     ),
     ("color", "Có tô màu thông báo hay không."),
     (

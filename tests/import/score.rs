@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bantin::import::{Draft, DraftAward, DraftRecipient, DraftUnit};
 use bantin::model::{AwardStatus, OfficeRole, name_key};
+use bantin::parse::Registries;
 use serde_json::Value;
 
 /// How often a field was right, and how often something was said that is not so.
@@ -24,9 +25,35 @@ pub struct Scores {
     pub faults: Vec<String>,
     /// Awards that are only proposed, and that a draft shows as more.
     pub promoted: usize,
+    /// The names of kinds of awards by their ids.
+    kinds: BTreeMap<String, String>,
 }
 
 impl Scores {
+    /// Nothing yet, on a site of these registries.
+    pub fn new(registries: &Registries) -> Self {
+        let kinds = registries.kinds();
+        let kinds = kinds.map(|kind| (kind.id.as_str().to_owned(), kind.name.clone()));
+        Self {
+            kinds: kinds.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a document of whose truth only this is known: headline, day, author, people, awards, officers.
+    pub fn hold_core(&mut self, name: &str, draft: &Draft, truth: &Value) {
+        let text = |key: &str| truth.get(key).and_then(Value::as_str);
+        let title = draft.title.as_ref().map(|it| it.value.as_str());
+        self.add("title", text("title"), title, name);
+        let date = draft.published.as_ref().map(|it| it.value.date.to_string());
+        self.add("date", text("date"), date.as_deref(), name);
+        let author = draft.author.as_ref().map(|it| it.value.name.as_str());
+        self.add("author", text("author"), author, name);
+        self.people(draft, truth, name);
+        self.awards(draft, truth, name);
+        self.officers(draft, truth, name);
+    }
+
     /// All fields together.
     pub fn total(&self) -> Score {
         let mut total = Score::default();
@@ -115,7 +142,7 @@ impl Scores {
         let mut said: Vec<_> = draft.awards.iter().map(|it| &it.value).collect();
         for award in list(truth, "awards") {
             let status = award.get("status").and_then(Value::as_str).unwrap_or_default();
-            let Some(at) = said.iter().position(|it| is_award(award, it)) else {
+            let Some(at) = said.iter().position(|it| self.is_award(award, it)) else {
                 self.count("award", true, false, false, name, &format!("{award} is not there"));
                 continue;
             };
@@ -161,6 +188,30 @@ impl Scores {
             self.count("officer", false, false, true, name, &format!("nobody is {other:?}"));
         }
     }
+
+    fn is_award(&self, truth: &Value, said: &DraftAward) -> bool {
+        let own = |key: &str| truth.get(key).and_then(Value::as_str);
+        let kind = own("kind").unwrap_or_default();
+        let named = self.kinds.get(&said.kind).unwrap_or(&said.kind);
+        let is_kind = kind == said.kind || plain(kind) == plain(named);
+        let is_to = match &said.to {
+            DraftRecipient::Unit(unit) => own("person").is_none() && own("to").is_some_and(|to| is_unit(to, unit)),
+            DraftRecipient::Person(person, unit) => {
+                let is_unit = match (own("to"), unit) {
+                    (None, _) => true,
+                    (Some(to), Some(unit)) => is_unit(to, unit),
+                    (Some(_), None) => false,
+                };
+                own("person").is_some_and(|it| name_key(it) == name_key(person)) && is_unit
+            }
+            DraftRecipient::Crowd { units, persons } => {
+                let count = truth.get("count").and_then(Value::as_array);
+                let count: Option<Vec<u64>> = count.map(|it| it.iter().filter_map(Value::as_u64).collect());
+                count == Some(vec![u64::from(*units), u64::from(*persons)])
+            }
+        };
+        is_kind && is_to
+    }
 }
 
 fn list<'v>(truth: &'v Value, key: &str) -> &'v [Value] {
@@ -171,27 +222,11 @@ fn is_unit(truth: &str, said: &DraftUnit) -> bool {
     said.id.as_deref() == Some(truth) || name_key(truth) == name_key(&said.name)
 }
 
-fn is_award(truth: &Value, said: &DraftAward) -> bool {
-    let own = |key: &str| truth.get(key).and_then(Value::as_str);
-    let kind = own("kind").unwrap_or_default();
-    let is_kind = kind == said.kind || name_key(kind) == name_key(&said.kind);
-    let is_to = match &said.to {
-        DraftRecipient::Unit(unit) => own("person").is_none() && own("to").is_some_and(|to| is_unit(to, unit)),
-        DraftRecipient::Person(person, unit) => {
-            let is_unit = match (own("to"), unit) {
-                (None, _) => true,
-                (Some(to), Some(unit)) => is_unit(to, unit),
-                (Some(_), None) => false,
-            };
-            own("person").is_some_and(|it| name_key(it) == name_key(person)) && is_unit
-        }
-        DraftRecipient::Crowd { units, persons } => {
-            let count = truth.get("count").and_then(Value::as_array);
-            let count: Option<Vec<u64>> = count.map(|it| it.iter().filter_map(Value::as_u64).collect());
-            count == Some(vec![u64::from(*units), u64::from(*persons)])
-        }
-    };
-    is_kind && is_to
+/// The name of a kind as it is compared: without quotation marks and "của".
+fn plain(kind: &str) -> String {
+    let key = name_key(&kind.replace(['“', '”', '"'], ""));
+    let words = key.split(' ').filter(|it| *it != "của");
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn status_of(status: AwardStatus) -> &'static str {

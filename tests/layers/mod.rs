@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "diagnostic",
     "model",
     "search",
@@ -23,6 +23,7 @@ const ORDER: [&str; 19] = [
     "site",
     "render",
     "build",
+    "import",
     "links",
     "publish",
     "serve",

@@ -344,6 +344,10 @@ problems! {
     /// A file that was cleaned and still tells where somebody was, or who somebody is.
     Error "personal-data-left" PersonalDataLeft { positions: Vec<String>, authors: Vec<String> };
 
+    // --- import ---
+    /// A file that no report can be made of.
+    Error "no-document" NoDocument { path: String, found: NoDocument };
+
     // --- preview ---
     /// No folder of that name.
     Error "no-folder" NoFolder { path: String };
