@@ -12,6 +12,8 @@ pub mod decode;
 #[cfg(feature = "desk")]
 pub mod desk;
 pub mod diagnostic;
+#[cfg(feature = "import")]
+pub mod import;
 #[cfg(feature = "links")]
 pub mod links;
 #[cfg(feature = "lsp")]

@@ -16,6 +16,8 @@ mod counter;
 #[cfg(all(feature = "desk", unix))]
 mod desk;
 mod docs;
+#[cfg(feature = "import")]
+mod import;
 mod incremental;
 mod layers;
 #[cfg(feature = "links")]

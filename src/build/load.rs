@@ -11,6 +11,7 @@ use super::snapshot::Snapshot;
 use crate::config::{BaseUrl, Config};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Showing, SourcePath};
+use crate::parse::Registries;
 use crate::source::Source;
 
 /// What a caller wants of a site.
@@ -89,6 +90,20 @@ pub fn text_of(source: &Source, file: &str) -> Option<String> {
         .ok()
         .or_else(damaged)
         .or_else(|| crate::render::built_in_text(file))
+}
+
+/// The registries of a site, whatever is wrong with them.
+pub fn registries_of(source: &Source, config: &Config) -> Registries {
+    let request = Request {
+        base_url: None,
+        showing: Showing::Published,
+        counts: None,
+        now: Timestamp::UNIX_EPOCH,
+        preview: false,
+    };
+    let (recall, mut problems) = (Recall::default(), Diagnostics::default());
+    let mut reader = Reader::new(source, &request, &recall, &mut problems);
+    reader.registered(config).registries
 }
 
 /// The settings of a site, without anything of its content.

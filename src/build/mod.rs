@@ -41,7 +41,7 @@ use explain::Differences;
 pub use gone::{Fate, Gone};
 pub use job::{Watch, Work};
 pub use left::Left;
-pub use load::{Loaded, Request, read_config, text_of};
+pub use load::{Loaded, Request, read_config, registries_of, text_of};
 pub use names::{Known, Names, file_of_cluster};
 use past::Past;
 pub use recall::Recall;

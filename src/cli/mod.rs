@@ -44,6 +44,9 @@ pub enum Command {
     Init(InitArgs),
     /// Make a new report, with every field ready to fill.
     New(NewArgs),
+    /// Make a report of a Word document: text, pictures, and what can be guessed of its facts, each guess
+    /// with the words that it came from.
+    Import(DocumentArgs),
     /// Write the site into a folder, ready for any static host.
     Build(BuildArgs),
     /// Show the site in the browser, and reload it whenever a file changes.
@@ -115,6 +118,18 @@ pub struct NewArgs {
     /// between January and March, when the year before is reviewed, it is asked for.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..=2200))]
     pub year: Option<i16>,
+}
+
+/// `bantin import`.
+#[derive(Debug, Args)]
+pub struct DocumentArgs {
+    /// The documents (.docx), each of which becomes a draft of its own.
+    #[arg(required = true, value_name = "FILE")]
+    pub documents: Vec<PathBuf>,
+    /// Where the report is written, which must not be there yet; by default in the folder of its year, as
+    /// `bantin new` does. For one document alone.
+    #[arg(long = "to", value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 /// `bantin build`.

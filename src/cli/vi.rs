@@ -9,6 +9,10 @@ pub(super) const COMMANDS: &[(&str, &str)] = &[
     ("bantin init", "Tạo trang mới trong một thư mục."),
     ("bantin new", "Tạo bài mới, có sẵn mọi mục để điền."),
     (
+        "bantin import",
+        "Tạo bài từ tài liệu Word: văn bản, ảnh, và những gì đoán được về sự việc, mỗi điều kèm các chữ mà nó được đoán từ đó.",
+    ),
+    (
         "bantin build",
         "Dựng trang vào một thư mục, sẵn sàng đưa lên bất kỳ máy chủ nào.",
     ),
@@ -93,6 +97,14 @@ pub(super) const ARGUMENTS: &[(&str, &str)] = &[
     (
         "lang",
         "Ngôn ngữ của thông báo; mặc định theo ngôn ngữ của trang.",
+    ),
+    (
+        "documents",
+        "Các tài liệu (.docx), mỗi tài liệu thành một bài nháp riêng.",
+    ),
+    (
+        "report",
+        "Nơi ghi bài, chưa có tệp nào ở đó; mặc định trong thư mục của năm, như `bantin new`. Chỉ cho một tài liệu.",
     ),
     ("color", "Có tô màu thông báo hay không."),
     (

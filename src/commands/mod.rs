@@ -9,6 +9,8 @@ pub mod counter;
 #[cfg(feature = "desk")]
 mod desk;
 mod export;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 #[cfg(feature = "links")]
 mod links;
@@ -112,6 +114,10 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     let exit = match &cli.command {
         Command::Init(args) => init::run(args, environment, &reporter),
         Command::New(args) => new::run(&cli, args, environment, &reporter),
+        #[cfg(feature = "import")]
+        Command::Import(args) => import::run(&cli, args, environment, &reporter),
+        #[cfg(not(feature = "import"))]
+        Command::Import(_) => not_built_in("import", &reporter),
         Command::Build(args) => build::run(&cli, args, environment, &reporter),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&cli, args, environment, &reporter),
@@ -162,6 +168,7 @@ pub fn run(cli: Cli, environment: &Environment) -> ExitCode {
     feature = "man",
     feature = "publish",
     feature = "links",
+    feature = "import",
     feature = "xlsx"
 )))]
 fn not_built_in(command: &str, reporter: &Reporter) -> Exit {

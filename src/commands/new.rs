@@ -1,6 +1,6 @@
 //! `bantin new`: a report with every field ready to fill, and comments that explain it.
 
-mod folder;
+pub(super) mod folder;
 mod photos;
 mod year;
 
@@ -199,7 +199,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Makes the file; an existing one is never overwritten, the next free name is taken.
-fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
+pub(super) fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let slug = slug(title);
     let base = short(&slug, LONGEST);
@@ -216,7 +216,7 @@ fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
 }
 
 /// Writes the file, which is new; what could not be written whole is taken away again.
-fn fill(mut file: fs::File, text: &str, path: &Path) -> io::Result<()> {
+pub(super) fn fill(mut file: fs::File, text: &str, path: &Path) -> io::Result<()> {
     // Some disks say only then that they are full.
     let written = file
         .write_all(text.as_bytes())
@@ -231,7 +231,7 @@ fn fill(mut file: fs::File, text: &str, path: &Path) -> io::Result<()> {
 const LONGEST: usize = 120;
 
 /// As many whole words of a name as fit.
-fn short(name: &str, longest: usize) -> &str {
+pub(super) fn short(name: &str, longest: usize) -> &str {
     let Some(begin) = name.get(..longest) else {
         return name;
     };

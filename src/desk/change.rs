@@ -151,7 +151,7 @@ fn no_list(path: &[Step]) -> Refusal {
 }
 
 /// The path of the library.
-fn path_of(steps: &[Step]) -> Path {
+pub fn path_of(steps: &[Step]) -> Path {
     let steps = steps.iter().map(|step| match step {
         Step::Index(index) => splice::Step::Index(*index),
         Step::Key(key) => splice::Step::Key(key.clone()),

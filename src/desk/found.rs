@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Value as Json, json};
-use splice::{Step, path_at};
+use splice::{Path, Step, path_at};
 
 use super::parts::Parts;
 use crate::diagnostic::{Diagnostic, Fix, Language, Severity, Span};
@@ -62,6 +62,16 @@ impl Found {
     }
 }
 
+/// A path as the page has it.
+pub fn steps(path: &Path) -> Vec<Json> {
+    let steps = path.steps().iter();
+    let steps = steps.map(|step| match step {
+        Step::Key(key) => key.as_str().into(),
+        Step::Index(index) => (*index).into(),
+    });
+    steps.collect()
+}
+
 /// What the button says that mends something.
 fn label(fix: &Fix, language: Language) -> String {
     let is_vietnamese = language == Language::Vietnamese;
@@ -88,15 +98,9 @@ fn at(span: Span, text: &str) -> At {
     if parts.yaml.contains(&start) {
         let yaml = text.get(parts.yaml.clone()).unwrap_or_default();
         let path = path_at(yaml, start - parts.yaml.start).ok().flatten();
-        let steps = path.as_ref().map_or(&[][..], |path| path.steps());
-        if !steps.is_empty() {
-            let steps = steps.iter().map(|step| match step {
-                Step::Key(key) => key.as_str().into(),
-                Step::Index(index) => (*index).into(),
-            });
-            return At::Field {
-                path: steps.collect(),
-            };
+        let path = path.as_ref().map(steps).unwrap_or_default();
+        if !path.is_empty() {
+            return At::Field { path };
         }
     }
     let Some(body) = parts.body.filter(|body| start >= body.start) else {

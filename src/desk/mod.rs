@@ -11,6 +11,8 @@ mod found;
 mod guard;
 mod history;
 mod http;
+#[cfg(feature = "import")]
+mod importing;
 mod journal;
 mod json;
 mod listing;

@@ -1,5 +1,6 @@
 //! A report that begins: its file, with a headline, the day, and that it is a draft.
 
+use jiff::civil::Date;
 use serde_json::json;
 use vietnamese::slug;
 
@@ -14,27 +15,10 @@ use crate::source::CONTENT;
 /// So long is the name of a folder at most.
 const LONGEST: usize = 120;
 
-/// Makes a report in a folder of its own, where its pictures will lie as well; an existing one is never
-/// overwritten, the next free name is taken.
+/// Makes a report; an existing one is never overwritten.
 pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<WorkingCopy, Undone>) {
     let today = session.today();
-    let base = slug(title);
-    let base = match base.get(..LONGEST) {
-        Some(begin) => begin.rsplit_once('-').map_or(begin, |(words, _)| words),
-        None if base.is_empty() => "bai",
-        None => &base,
-    };
-    let year = format!("{CONTENT}/{ARTICLES}/{}", today.year());
-    let names = (2..).map(|number| format!("{base}-{number}"));
-    let mut names = [base.to_owned()].into_iter().chain(names);
-    let is_free = |name: &String| {
-        let taken = [format!("{year}/{name}"), format!("{year}/{name}.md")];
-        taken
-            .iter()
-            .all(|place| session.root.join(place).symlink_metadata().is_err())
-    };
-    let name = names.find(is_free).unwrap_or_default();
-    let path = SourcePath::new(format!("{year}/{name}/index.md"));
+    let path = free_place(session, title, today);
     let facts = [
         ("title", json!(title.trim())),
         ("date", json!(today)),
@@ -51,4 +35,24 @@ pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<Working
         Err(refusal) => Err(Undone::Refused(refusal.into())),
     };
     (path, copy)
+}
+
+/// The first free place for a report with a headline, in a folder of its own, where its pictures will lie as well.
+pub fn free_place(session: &Session, title: &str, day: Date) -> SourcePath {
+    let base = slug(title);
+    let base = match base.get(..LONGEST) {
+        Some(begin) => begin.rsplit_once('-').map_or(begin, |(words, _)| words),
+        None if base.is_empty() => "bai",
+        None => &base,
+    };
+    let year = format!("{CONTENT}/{ARTICLES}/{}", day.year());
+    let names = (2..).map(|number| format!("{base}-{number}"));
+    let mut names = [base.to_owned()].into_iter().chain(names);
+    let is_free = |name: &String| {
+        let taken = [format!("{year}/{name}"), format!("{year}/{name}.md")];
+        let mut taken = taken.iter().map(|place| session.root.join(place));
+        taken.all(|place| place.symlink_metadata().is_err())
+    };
+    let name = names.find(is_free).unwrap_or_default();
+    SourcePath::new(format!("{year}/{name}/index.md"))
 }

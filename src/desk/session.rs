@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use tokio::sync::broadcast;
 
-use super::change::Change;
+use super::change::{Change, Step};
 use super::disk;
 use super::history::History;
 use super::journal::Journal;
@@ -171,6 +171,26 @@ impl Session {
         }
         let copy = copy.changed(changes);
         let copy = copy.map_err(Undone::Refused)?;
+        self.keep(&copy, &mut copies)?;
+        Ok(copy)
+    }
+
+    /// Confirms what was guessed of a field.
+    ///
+    /// # Errors
+    /// The version is another one, or the journal cannot be written.
+    pub fn confirm(
+        &self,
+        path: &SourcePath,
+        version: u64,
+        field: &[Step],
+    ) -> Result<WorkingCopy, Undone> {
+        let mut copies = self.copies();
+        let copy = self.current(path, &mut copies)?;
+        if copy.version != version {
+            return Err(Undone::Version);
+        }
+        let copy = copy.confirmed(field);
         self.keep(&copy, &mut copies)?;
         Ok(copy)
     }

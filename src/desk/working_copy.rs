@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use splice::{Refusal, read};
+use splice::{Path, Refusal, path_at, read};
 
 use super::body::{shown, usual_end, with_text};
-use super::change::{Change, changed};
+use super::change::{Change, Step, changed, path_of};
 use super::found::mended;
 use super::json::json;
 use super::parts::Parts;
 use super::settings::{self, Unchanged};
 use crate::config::FILE;
 use crate::diagnostic::Span;
-use crate::model::SourcePath;
+use crate::model::{GuessMark, SourcePath, guess_marks, without_mark};
 use crate::schema::Kind;
 
 /// A file under work. Its text is what would be written; nothing of it is composed anew.
@@ -117,6 +117,49 @@ impl WorkingCopy {
             version: self.version + 1,
             ..self.clone()
         })
+    }
+
+    /// What was guessed and not confirmed yet: each field with the words that it came from.
+    pub fn guesses(&self) -> Vec<(Path, String)> {
+        let marks = self.marks().into_iter();
+        marks.map(|(path, mark)| (path, mark.words)).collect()
+    }
+
+    /// The same file after what was guessed of a field, and of what is in it, is confirmed.
+    #[must_use]
+    pub fn confirmed(&self, field: &[Step]) -> Self {
+        let field = path_of(field);
+        let marks = self.marks();
+        let confirmed = marks.iter().rev();
+        let confirmed = confirmed.filter(|(path, _)| path.steps().starts_with(field.steps()));
+        let text = confirmed.fold(self.text.clone(), |text, (_, mark)| {
+            without_mark(&text, mark)
+        });
+        Self {
+            text,
+            version: self.version + 1,
+            ..self.clone()
+        }
+    }
+
+    /// The marks of guesses, with the fields that they are of.
+    fn marks(&self) -> Vec<(Path, GuessMark)> {
+        let Some(parts) = self.parts().filter(|parts| parts.body.is_some()) else {
+            return Vec::new();
+        };
+        let yaml = self.text.get(parts.yaml.clone()).unwrap_or_default();
+        let marks = guess_marks(yaml).into_iter();
+        let marks = marks.filter_map(|mark| {
+            let path = path_at(yaml, mark.value).ok()??;
+            let start = parts.yaml.start;
+            let mark = GuessMark {
+                comment: mark.comment.start + start..mark.comment.end + start,
+                value: mark.value + start,
+                ..mark
+            };
+            Some((path, mark))
+        });
+        marks.collect()
     }
 
     /// The same file, lying on disk as it is now.

@@ -21,9 +21,9 @@ impl Problem {
     /// What mends the problem to the letter, if anything does.
     pub fn fix(&self) -> Option<Fix> {
         Some(match self {
-            Self::Slip(Slip::SameKey { .. }) | Self::Misplaced(Misplaced::EarlyFence) => {
-                Fix::Removed
-            }
+            Self::Slip(Slip::SameKey { .. })
+            | Self::Misplaced(Misplaced::EarlyFence)
+            | Self::UnconfirmedGuess { .. } => Fix::Removed,
             Self::Misplaced(Misplaced::Fence { .. }) => Fix::Line("---".to_owned()),
             Self::Misplaced(Misplaced::LocalPath { wanted, .. }) => Fix::Text(value(wanted)),
             Self::LinkProblem(LinkProblem::MovedLink { written, .. }) => {

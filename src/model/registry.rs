@@ -217,6 +217,23 @@ impl Registry {
         self.things.is_empty()
     }
 
+    /// The names that things are registered by, as they are written there.
+    pub fn written_names(&self) -> impl Iterator<Item = &str> {
+        self.spellings.keys().map(String::as_str)
+    }
+
+    /// The id of the one thing that a name means.
+    pub fn id_of(&self, text: &str, hint: Hint<'_>) -> Option<&str> {
+        let RegistryHit::One(thing) = self.find(text, hint) else {
+            return None;
+        };
+        let known = self.things.get_key_value(&thing.page);
+        let known = known.filter(|(_, it)| it.page == thing.page);
+        let mut things = self.things.iter();
+        let found = known.or_else(|| things.find(|(_, it)| it.page == thing.page));
+        found.map(|(id, _)| id.as_str())
+    }
+
     /// The thing of an id.
     pub fn get(&self, id: &str) -> Option<&Registered> {
         self.things.get(id)

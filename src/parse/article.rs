@@ -8,8 +8,8 @@ use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span, TextSlip};
 use crate::markdown;
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, Moment, Pact, Particulars, Shared, SitePath,
-    SourcePath, Tag, Year, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, GuessMark, Moment, Pact, Particulars, Shared,
+    SitePath, SourcePath, Tag, Year, guess_marks, name_key, too_many_views,
 };
 use vietnamese::slug_id;
 
@@ -152,6 +152,9 @@ impl Resolver<'_, '_> {
         // What could not be read may have been such facts.
         let may_be_blank = has_pictures || has_facts || !self.findings.is_sound();
         self.check_arrival(&reading, raw.draft, may_be_blank);
+        if !raw.draft {
+            self.check_guesses(reading.start);
+        }
         // What is wrong so far is reported already and stops the build; a stand-in lets the checks
         // go on, here and in the reports that link to this one.
         let published = published.unwrap_or(STAND_IN);
@@ -236,6 +239,16 @@ impl Resolver<'_, '_> {
         }
         if let Some(table) = reading.awards.clone() {
             self.findings.bytes(table, TextSlip::AwardsInText);
+        }
+    }
+
+    /// Values that were guessed when the report was made of a document, and that nobody confirmed; `body` is
+    /// where the front matter is over.
+    fn check_guesses(&mut self, body: usize) {
+        let front_matter = self.findings.text().get(..body).unwrap_or_default();
+        for GuessMark { words, comment, .. } in guess_marks(front_matter) {
+            self.findings
+                .bytes(comment, Problem::UnconfirmedGuess { words });
         }
     }
 

@@ -31,6 +31,12 @@ const PROVINCES: &str = "an giang, bà rịa-vũng tàu, bạc liêu, bắc gian
     quảng ngãi, quảng ninh, quảng trị, sóc trăng, sơn la, tây ninh, thái bình, thái nguyên, \
     thanh hóa, thừa thiên huế, tiền giang, trà vinh, tuyên quang, vĩnh long, vĩnh phúc, yên bái";
 
+/// Whether a name is that of a province or of a city that is one, before or after July 2025.
+pub fn is_province(name: &str) -> bool {
+    let key = name_key(name);
+    PROVINCES.split(", ").any(|it| it == key) || CITIES.iter().any(|(it, ..)| *it == key)
+}
+
 /// Cities within cities.
 const WITHIN_CITIES: [&str; 2] = ["thủ đức", "thủy nguyên"];
 

@@ -43,7 +43,7 @@ pub use cluster::{ClusterHead, FOLDER as CLUSTERS, cluster_heads, parse_cluster}
 pub use context::Context;
 pub use counts::parse_counts;
 pub use extras::{VIDEOS, parse_links, parse_videos, video_addresses};
-pub use federation::Federation;
+pub use federation::{Federation, is_province};
 pub use front_matter::{Split, split};
 pub use registries::Registries;
 pub use registry_files::{TAGS, UNITS, parse_awards, parse_tags, parse_units};

@@ -217,6 +217,11 @@ impl Registries {
         })
     }
 
+    /// The id of the registered rating of a name.
+    pub fn rating_id(&self, name: &str) -> Option<&str> {
+        self.ratings.id_of(name, Hint::default())
+    }
+
     /// Looks up a rating. A site without registered awards may use plain names.
     pub fn rating(
         &self,

@@ -23,10 +23,12 @@ const ORDER: [&str; 20] = [
     "site",
     "render",
     "build",
+    "import",
     "links",
     "publish",
     "serve",
     "lsp",
+    "desk",
     "cli",
     "commands",
 ];

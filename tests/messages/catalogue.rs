@@ -47,6 +47,9 @@ fn every_problem_has_a_case() {
     if cfg!(not(feature = "links")) {
         covered.extend(["dead-link", "front-page-link", "moved-link", "no-network"]);
     }
+    if cfg!(not(feature = "import")) {
+        covered.insert("no-document");
+    }
     if cfg!(feature = "counter") {
         // What only a smaller program says; tests/run runs its case with one.
         covered.insert("not-built-in");

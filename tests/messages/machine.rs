@@ -157,6 +157,17 @@ error[port]: the ports 1111–1130 are all in use
  = help: end a preview that is no longer needed, or name a free port: `bantin serve --port 8000`
 ",
     },
+    #[cfg(feature = "import")]
+    FileCase {
+        code: "no-document",
+        spoil: |project| project.put("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        args: &["import", "cu.doc"],
+        exit: 1,
+        told: "\
+cu.doc is a document of an old Word
+open it in Word or LibreOffice, choose File, Save as, and the type Word document (.docx); then import that
+",
+    },
     #[cfg(not(feature = "counter"))]
     FileCase {
         code: "not-built-in",

@@ -74,16 +74,32 @@ pub fn with_photos(
     reporter: &Reporter,
     text: impl FnOnce(&Copied) -> String,
 ) -> Result<Option<PathBuf>, (PathBuf, io::Error)> {
+    in_folder(year, title, |stage| {
+        let photos = copy(from, stage, reporter)?;
+        Ok(photos.map(|photos| text(&photos)))
+    })
+}
+
+/// Makes a folder for a report; `fill` puts into it what lies beside the report, and gives its text. Returns
+/// the path of the report; none where there is no text.
+///
+/// # Errors
+/// Those of the system, with the folder or file that they are about; nothing is left then.
+pub fn in_folder(
+    year: &Path,
+    title: &str,
+    fill: impl FnOnce(&Path) -> Result<Option<String>, (PathBuf, io::Error)>,
+) -> Result<Option<PathBuf>, (PathBuf, io::Error)> {
     let is_new = !year.is_dir();
     let random = RandomState::new().hash_one(title);
     let stage = year.join(format!("{STAGE}{random:016x}"));
     let made = held(&stage).map_err(|error| (stage.clone(), error));
     let made = made.and_then(|lock| {
-        let Some(photos) = copy(from, &stage, reporter)? else {
+        let Some(text) = fill(&stage)? else {
             return Ok(None);
         };
         let place = stage.join(REPORT);
-        fs::write(&place, text(&photos)).map_err(|error| (place, error))?;
+        fs::write(&place, text).map_err(|error| (place, error))?;
         let place = stage.join(LOCK);
         fs::remove_file(&place).map_err(|error| (place, error))?;
         // Some systems move no folder with a file in it that is open.

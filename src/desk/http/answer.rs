@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
-use crate::desk::found::Found;
+use crate::desk::found::{Found, steps};
 use crate::desk::session::{Session, Undone};
 use crate::desk::settings::Unchanged;
 use crate::desk::working_copy::{Refused, WorkingCopy};
@@ -59,6 +59,9 @@ pub fn copy(session: &Session, copy: &WorkingCopy) -> Json {
         Ok(fields) => (fields.values, fields.body),
         Err(_) => (Json::Null, None),
     };
+    let guesses = copy.guesses().into_iter();
+    let guesses = guesses.map(|(path, words)| json!({"path": steps(&path), "words": words}));
+    let guesses: Vec<Json> = guesses.collect();
     json!({
         "path": copy.path,
         "kind": Kind::of(&copy.path).map(Kind::name),
@@ -69,7 +72,7 @@ pub fn copy(session: &Session, copy: &WorkingCopy) -> Json {
         // Where there is no form, the text itself is edited.
         "text": refused.is_some().then(|| crate::desk::body::shown(&copy.text)),
         "refused": refused,
-        "guesses": [],
+        "guesses": guesses,
         "problems": problems(session, &copy.path),
         "conflict": conflict.map(|theirs| json!({"theirs": theirs, "mine": copy.text})),
     })

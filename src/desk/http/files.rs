@@ -2,6 +2,8 @@
 
 use axum::body::Bytes;
 use axum::extract::State;
+#[cfg(feature = "import")]
+use axum::http::HeaderMap;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
@@ -12,10 +14,14 @@ use super::Answering;
 use super::answer::{self, blocking, json_answer, ok, read, undone};
 use super::lists::all_problems;
 use super::query::Query;
-use crate::desk::change::Change;
+use crate::desk::change::{Change, Step};
+#[cfg(feature = "import")]
+use crate::desk::importing::{NotImported, import_document};
 use crate::desk::new_report::new_report;
 use crate::desk::session::{Session, Taking, Undone};
 use crate::desk::working_copy::WorkingCopy;
+#[cfg(feature = "import")]
+use crate::diagnostic::{NoDocument, Problem};
 use crate::model::SourcePath;
 
 /// A file, at a version of its working copy.
@@ -56,6 +62,13 @@ struct Title {
 #[derive(Deserialize)]
 struct OfFile {
     path: SourcePath,
+}
+
+#[derive(Deserialize)]
+struct OfField {
+    path: SourcePath,
+    version: u64,
+    at: Vec<Step>,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +186,48 @@ pub async fn new(State(answering): State<Answering>, body: Bytes) -> Response {
         };
         let (path, copy) = new_report(session, &title);
         told(session, &path, copy)
+    })
+    .await
+}
+
+/// Confirms what was guessed of a field.
+pub async fn confirm(State(answering): State<Answering>, body: Bytes) -> Response {
+    blocking(move || {
+        let session = &answering.session;
+        match read::<OfField>(&body) {
+            Ok(OfField { path, version, at }) => {
+                let copy = session.confirm(&path, version, &at);
+                session.read_on();
+                told(session, &path, copy)
+            }
+            Err(answer) => answer,
+        }
+    })
+    .await
+}
+
+/// A report made of a Word file.
+#[cfg(feature = "import")]
+pub async fn import(
+    State(answering): State<Answering>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    blocking(move || {
+        let session = &answering.session;
+        let name = super::photos::name_of(&headers);
+        match import_document(session, &name, &body) {
+            Ok(copy) => ok(&answer::copy(session, &copy)),
+            Err(NotImported::Undone(why)) => undone(session, &SourcePath::new(name), why),
+            Err(NotImported::Document(error)) => {
+                let found = NoDocument::from(error);
+                let problem = Problem::NoDocument {
+                    path: name.clone(),
+                    found,
+                };
+                undone(session, &SourcePath::new(name), problem.into())
+            }
+        }
     })
     .await
 }

@@ -41,7 +41,10 @@ pub fn router(answering: Answering) -> Router {
         .route("/api/publish", post(publishing::publish))
         .route("/api/publish/plan", get(publishing::plan))
         .route("/api/publish/check", post(publishing::check));
+    #[cfg(feature = "import")]
+    let router = router.route("/api/import", post(files::import));
     router
+        .route("/api/confirm", post(files::confirm))
         .route("/", get(|| async { assets::page("index.html") }))
         .route("/page/{name}", get(asset))
         .route("/api/site", get(lists::site))

@@ -13,7 +13,7 @@ mod text_slip;
 
 use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, entry, list, texts};
-use crate::diagnostic::{LinkLead, Nested, PortState, Problem, Uncleaned};
+use crate::diagnostic::{LinkLead, Nested, NoDocument, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
@@ -230,6 +230,8 @@ texts! {
         "`{name}` is a name that is withheld, and the page of the report shows it in {}", name_places(keys, *in_body, *in_address)
     ) => "take it out there (in an address it is that of the file), or withhold it no longer";
     AwardWithoutBody { kind }: "`{kind}` does not say who awards it" => "add `by: …`";
+    UnconfirmedGuess { words }: "nobody confirmed what was guessed from \"{words}\""
+        => "see whether the value is right, then remove this comment";
     AwardNear { given, near }: "`{given}` is not a registered kind of award" => "did you mean `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("the officer", clusters) };
     AwardWithoutCluster { unit, clusters }: "{unit} is a member of several clusters of the report: the award is shown outside of them"
@@ -349,6 +351,26 @@ texts! {
         => "write the file anew: export the document again, or copy picture and sound of a film alone: `ffmpeg -i FILM -map 0:v -map 0:a? -c copy -map_metadata -1 NEW`";
     NoFolder { path }: "there is no folder {path}"
         => "run the command in the folder of a site, or name it: `--site FOLDER`";
+    NoDocument { path, found: NoDocument::Empty }: "{path} is empty" => "copy the file again from where it is whole";
+    NoDocument { path, found: NoDocument::OldWord }: "{path} is a document of an old Word"
+        => "open it in Word or LibreOffice, choose File, Save as, and the type Word document (.docx); then import that";
+    NoDocument { path, found: NoDocument::Encrypted }: "{path} opens with a password"
+        => "open it, save it without a password, then import that";
+    NoDocument { path, found: NoDocument::WebPage }: "{path} is a web page under the name of a document"
+        => "open it in Word, save it as a Word document (.docx), then import that";
+    NoDocument { path, found: NoDocument::Other { kind } }: "{path} is {kind}, and no document of Word"
+        => "save the text as a Word document (.docx), then import that";
+    NoDocument { path, found: NoDocument::Unknown }: "{path} is no document of Word"
+        => "save the text as a Word document (.docx), then import that";
+    NoDocument { path, found: NoDocument::Damaged { part: Some(part) } }: "{path} is damaged: {part} cannot be read"
+        => "open it in Word, which mends what it can, save it under another name, then import that";
+    NoDocument { path, found: NoDocument::Damaged { part: None } }: "the end of {path} is missing"
+        => "copy or download the file again, as a whole";
+    NoDocument { path, found: NoDocument::TooLarge }: "{path} holds more than any report has"
+        => "copy the text of the report into a new document, then import that";
+    NoDocument { path, found: NoDocument::Unreadable { detail } }: "{path} cannot be opened: {detail}"
+        => "look whether the file is there, and whether another program holds it";
+    NoDocument { path, found: NoDocument::Folder }: "{path} is a folder" => "name each file, or `{path}/*.docx`";
     NotBuiltIn { command }: "this program was built without `bantin {command}`"
         => "take a released program, which has all, or build it with the feature `full`: `cargo install --path . --locked --features full`";
     Port { port, state: PortState::Taken { by: Some(by), other } }: "port {port} is in use by {by}"

@@ -11,7 +11,7 @@ mod text_slip;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expected, LinkLead, Nested, NoText, PortState, Severity, Uncleaned};
+use super::{Expected, LinkLead, Nested, NoDocument, NoText, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
 pub use link::LinkProblem;
@@ -221,6 +221,8 @@ problems! {
     Warning "name-in-text" NameInText { name: String, keys: Vec<String>, in_body: bool, in_address: bool };
     /// An award that must name who awards it.
     Warning "award-without-body" AwardWithoutBody { kind: String };
+    /// A value that was guessed from these words and that nobody confirmed, in a report that is no draft.
+    Warning "unconfirmed-guess" UnconfirmedGuess { words: String };
     /// A kind of award whose name is nearly that of a registered one.
     Warning "award-near" AwardNear { given: String, near: String };
     /// An office of which nobody can say of which cluster it is; those that the report is on.
@@ -341,6 +343,10 @@ problems! {
     Error "not-cleaned" NotCleaned { why: Uncleaned };
     /// A file that was cleaned and still tells where somebody was, or who somebody is.
     Error "personal-data-left" PersonalDataLeft { positions: Vec<String>, authors: Vec<String> };
+
+    // --- import ---
+    /// A file that no report can be made of.
+    Error "no-document" NoDocument { path: String, found: NoDocument };
 
     // --- preview ---
     /// No folder of that name.

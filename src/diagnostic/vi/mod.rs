@@ -13,7 +13,7 @@ mod text_slip;
 
 use crate::diagnostic::fix::url;
 use crate::diagnostic::texts::{argument, entry, list, texts};
-use crate::diagnostic::{LinkLead, Nested, PortState, Problem, Uncleaned};
+use crate::diagnostic::{LinkLead, Nested, NoDocument, PortState, Problem, Uncleaned};
 use html::{
     attribute_left_out, element_left_out, instead_of_attribute, instead_of_element, safe_address,
 };
@@ -231,6 +231,8 @@ texts! {
         "`{name}` là tên không nêu, nhưng trang của bài vẫn còn tên ấy ở {}", name_places(keys, *in_body, *in_address)
     ) => "Hãy bỏ tên ấy ở đó (tên trong địa chỉ là tên tệp của bài), hoặc thôi ghi `withheld` cho tên ấy";
     AwardWithoutBody { kind }: "`{kind}` chưa ghi rõ do ai khen thưởng" => "Hãy thêm `by: …`";
+    UnconfirmedGuess { words }: "chưa ai xác nhận điều được đoán từ \"{words}\""
+        => "Hãy xem giá trị bên dưới có đúng không, rồi xóa dòng chú thích này";
     AwardNear { given, near }: "`{given}` không có trong danh sách hình thức khen thưởng"
         => "Có phải ý bạn là `{near}`?";
     OfficeWithoutCluster { clusters }: { office_of(clusters) } => { cluster_of("mục cán bộ này", clusters) };
@@ -351,6 +353,26 @@ texts! {
         => "Hãy xuất lại tài liệu; với phim thì chỉ chép hình và tiếng: `ffmpeg -i PHIM -map 0:v -map 0:a? -c copy -map_metadata -1 PHIM-MỚI`";
     NoFolder { path }: "Không có thư mục {path}"
         => "Hãy chạy lệnh trong thư mục trang tin, hoặc ghi thư mục ấy: `--site FOLDER`";
+    NoDocument { path, found: NoDocument::Empty }: "{path} rỗng" => "Hãy chép lại tệp từ nơi có bản đủ";
+    NoDocument { path, found: NoDocument::OldWord }: "{path} là tài liệu của Word cũ"
+        => "Hãy mở bằng Word hoặc LibreOffice, chọn Tệp (File), Lưu thành (Save as), kiểu Word Document (.docx), rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::Encrypted }: "{path} có mật khẩu"
+        => "Hãy mở ra, lưu lại không có mật khẩu, rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::WebPage }: "{path} là trang web mang tên tài liệu"
+        => "Hãy mở bằng Word, lưu thành Word Document (.docx), rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::Other { kind } }: "{path} là {kind}, không phải là tài liệu Word"
+        => "Hãy lưu văn bản thành Word Document (.docx), rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::Unknown }: "{path} không phải là tài liệu Word"
+        => "Hãy lưu văn bản thành Word Document (.docx), rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::Damaged { part: Some(part) } }: "{path} bị hỏng: không đọc được {part}"
+        => "Hãy mở bằng Word, vốn tự sửa được phần nào, lưu dưới tên khác, rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::Damaged { part: None } }: "{path} bị thiếu phần cuối"
+        => "Hãy chép hoặc tải lại tệp cho đủ";
+    NoDocument { path, found: NoDocument::TooLarge }: "{path} chứa nhiều hơn mọi bài viết"
+        => "Hãy chép phần chữ của bài sang một tài liệu mới, rồi nhập tệp ấy";
+    NoDocument { path, found: NoDocument::Unreadable { detail } }: "Không mở được {path}: {detail}"
+        => "Hãy xem tệp có ở đó không, và có chương trình khác đang giữ nó không";
+    NoDocument { path, found: NoDocument::Folder }: "{path} là thư mục" => "Hãy ghi từng tệp, hoặc `{path}/*.docx`";
     NotBuiltIn { command }: "Chương trình này được dựng không kèm lệnh `bantin {command}`"
         => "Hãy dùng bản phát hành, vốn có đủ, hoặc dựng lại với tính năng `full`: `cargo install --path . --locked --features full`";
     Port { port, state: PortState::Taken { by: Some(by), other } }: "Cổng {port} đang được {by} dùng"
