@@ -27,7 +27,14 @@ const tally = new Tally();
 await withBrowser(async (browser) => {
   for (const [name, part] of Object.entries(PARTS)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
-    await tally.attempt(`${name}: to its end`, () => part({ browser, tally, start: (options) => startDesk(what, options) }));
+    const desks = [];
+    const start = async (options) => {
+      desks.push(await startDesk(what, options));
+      return desks.at(-1);
+    };
+    await tally.attempt(`${name}: to its end`, () => part({ browser, tally, start }));
+    for (const desk of desks) await desk.close();
+    for (const page of await browser.pages()) await page.close();
   }
 });
 tally.close();

@@ -2,12 +2,11 @@
 import { kindOf, meant } from "./legacy.js";
 
 const OUT = "script,del,.msoDel,[class^=msocom]";
-const HIDDEN = /;(display:none|visibility:hidden|mso-hide:all|mso-element:comment)/i;
-const BLOCK = /^(blockquote|center|d[dlt]|div|h[1-6]|hr|li|[ou]l|p|pre|section|t[dhr])$/;
+const HIDDEN = /;(display:none|mso-hide:all|mso-element:comment)/i;
+const BLOCK = /^(blockquote|center|d[dt]|div|h[1-6]|li|[ou]l|p|pre|section|t[dhr])$/;
 const MARKS = { href: "", bold: "**", italic: "*" }, LOOKS = Object.keys(MARKS);
 const SPECIAL = /\\(?=[!-/:-@[-`{-~])|`|\*(?=\S)|(?<![\p{L}\p{N}_])_(?=[\p{L}\p{N}])|<(?=[a-z/!?])|\[(?=\^|[^\]]*\]\()/giu;
 
-/** Runs of text, those that look alike marked once. */
 function written(runs, bar, [look, ...inner] = LOOKS) {
   if (!look) return runs.map(({ text }) => text.replace(SPECIAL, "\\$&").replaceAll("|", bar)).join("");
   let all = "";
@@ -115,7 +114,7 @@ export function markdown(html) {
     }
     if (href) {
       const [, target] = /^https:\/\/www\.google\.com\/url\?q=([^&]+)/.exec(href) || [];
-      if (/^(http|mailto:)/i.test(href)) look.href = (target ? decodeURIComponent(target) : href).replace(/[\s<>()|]/g, escape);
+      if (/^(http|mailto)/i.test(href)) look.href = (target ? decodeURIComponent(target) : href).replace(/[\s<>()|]/g, escape);
     }
     if (tag === "table" && !flat) {
       end(around);

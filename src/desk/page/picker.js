@@ -38,7 +38,7 @@ export function picker({ entries, attributes, onValue, onChoose }) {
     activate();
     list.replaceChildren(...found.map((entry) => {
       const option = element("li", { id: newId("option"), role: "option", "aria-selected": "false", onclick: () => choose(entry) }, entry.name);
-      const shared = entries.filter(({ name }) => name === entry.name).length > 1;
+      const shared = entries().filter(({ name }) => name === entry.name).length > 1;
       if (shared || entry.note) option.append(element("small", {}, entry.note || entry.id));
       return option;
     }));

@@ -4,7 +4,6 @@ import { element, iconButton, toolbar } from "./element.js";
 import { put } from "./undo.js";
 import { words } from "./words.js";
 
-// Editors of code.
 const PLAIN = /white-space:\s*pre\s*[;"']/;
 
 const selected = ({ value, selectionStart: from, selectionEnd: to }) => ({ value, from, to, text: value.slice(from, to) });

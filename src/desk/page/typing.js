@@ -9,7 +9,7 @@ addEventListener("keydown", ({ key }) => /^(.|Backspace|Process|Unidentified)$/u
 
 export const isTyping = () => composing || performance.now() - last < QUIET;
 
-/** Runs an action once nobody types; of several with one key the last. */
+/** Runs the last action of a key once nobody types. */
 export function whenQuiet(key, action) {
   waiting.set(key, action);
   clearTimeout(timer);

@@ -65,6 +65,4 @@ export async function clipboard({ browser, tally, start }) {
     });
   }
   tally.check(troubles.length === 0, 'clipboard: no trouble on the console', troubles);
-  await page.close();
-  await desk.close();
 }

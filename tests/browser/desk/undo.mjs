@@ -68,6 +68,4 @@ export async function undo({ browser, tally, start }) {
     await keys('z', 'Control');
     equal(await value(), 'một hai', 'what was typed over is there again');
   });
-  await page.close();
-  await desk.close();
 }

@@ -35,9 +35,16 @@ const IN_PAGE = {
  * What the field held in the place of what was meant, or nothing.
  */
 export async function replay(page, input, { steps }, { pause = 0, start = '' } = {}) {
+  // The browser takes commands in their order.
+  let sent = [];
   for (const [at, step] of steps.entries()) {
-    if (step.cdp) await input.send(step.cdp, step.params);
-    else if (step.page) await page.evaluate(IN_PAGE[step.page], step.params);
+    if (step.cdp) {
+      sent.push(input.send(step.cdp, step.params));
+      continue;
+    }
+    await Promise.all(sent);
+    sent = [];
+    if (step.page) await page.evaluate(IN_PAGE[step.page], step.params);
     else if (step.wait) await sleep(step.wait);
     else {
       const value = await valueOf(page);
