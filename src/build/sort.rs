@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Misplaced, Place, Problem};
 use crate::model::{CAPTIONS, SourcePath};
-use crate::parse::{ARTICLES, CLUSTERS, TAGS, VIDEOS};
+use crate::parse::{ARTICLES, CLUSTERS};
+use crate::schema::Kind;
 use crate::site::original;
 use crate::source::{CONTENT, STATIC, Source};
 use vietnamese::slug;
@@ -21,36 +22,32 @@ pub struct Sorted<'a> {
 /// The files of clusters.
 pub fn clusters_of(source: &Source) -> Vec<&SourcePath> {
     let files = source.below(CONTENT).map(|(path, _)| path);
-    let is_cluster = |path: &&SourcePath| {
-        let below = path.below(CONTENT).unwrap_or_default();
-        path.extension() == "md" && is_in(below, CLUSTERS)
-    };
-    files.filter(is_cluster).collect()
+    files
+        .filter(|path| Kind::of(path) == Some(Kind::Cluster))
+        .collect()
 }
 
 /// Sorts the content by folder and extension. A file whose name is nearly that of a source was
 /// meant as one: it is a problem.
 pub fn sort(source: &Source) -> (Sorted<'_>, Vec<Diagnostic>) {
-    const REGISTRIES: [&str; 5] = ["units.yaml", TAGS, "awards.yaml", VIDEOS, "links.yaml"];
     let mut sorted = Sorted::default();
     let mut problems = Vec::new();
     for (path, _) in source.below(CONTENT) {
-        let below = path.below(CONTENT).unwrap_or_default();
-        let extension = path.extension().to_ascii_lowercase();
-        if REGISTRIES.contains(&below) || path.file_name() == CAPTIONS {
-            continue;
-        }
-        if path.extension() == "md" {
-            if let Some(of) = copy_of(path, source) {
+        if let Some(kind) = Kind::of(path) {
+            if kind.is_front_matter()
+                && let Some(of) = copy_of(path, source)
+            {
                 problems.push(Diagnostic::new(Place::file(path), Problem::Copy { of }));
             }
-            if is_in(below, ARTICLES) {
-                sorted.articles.push(path);
-            } else if !is_in(below, CLUSTERS) {
-                sorted.standalones.push(path);
+            match kind {
+                Kind::Article => sorted.articles.push(path),
+                Kind::Standalone => sorted.standalones.push(path),
+                _ => {}
             }
             continue;
         }
+        let below = path.below(CONTENT).unwrap_or_default();
+        let extension = path.extension().to_ascii_lowercase();
         let is_text = matches!(&*extension, "txt" | "")
             && is_in(below, ARTICLES)
             && !path.stem().ends_with(".md");

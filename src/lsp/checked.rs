@@ -1,12 +1,12 @@
 //! What is known of a site, the unsaved texts of its files among it: what it names, and what is wrong with it.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::text::{lines, range, whole_line};
 use lsp_types::{Diagnostic as Shown, DiagnosticSeverity, NumberOrString, Range, TextEdit};
 
+use super::text::{lines, range, whole_line};
 use crate::build::{Loaded, Names, Recall, Request};
 use crate::config;
 use crate::diagnostic::{Diagnostic, Fix, Language, Severity};
@@ -36,7 +36,7 @@ pub struct CheckedFile {
 impl Checked {
     /// Reads a site; what `recall` knows is not read again.
     pub fn read(
-        root: &PathBuf,
+        root: &Path,
         request: &Request,
         recall: &Recall,
         unsaved: &Unsaved,

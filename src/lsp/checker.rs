@@ -1,6 +1,7 @@
 //! The thread that reads the site whenever a text changes, and tells the editor what is wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -117,7 +118,7 @@ impl Thread {
     /// Tells what is wrong with each file, of those that are open also that nothing is.
     fn tell(&mut self, checked: &Checked, open: &Open) {
         let mut paths: BTreeSet<SourcePath> = checked.files.keys().cloned().collect();
-        let before = std::mem::replace(&mut self.told, paths.clone());
+        let before = mem::replace(&mut self.told, paths.clone());
         paths.extend(before);
         paths.extend(open.versions.keys().cloned());
         for path in paths {

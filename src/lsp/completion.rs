@@ -1,8 +1,10 @@
 //! What may be written where a position stands: keys, words, ids, paths.
 
+use std::iter::repeat;
+
 use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionResponse, CompletionTextEdit, Documentation,
-    MarkupContent, MarkupKind, Position, Range, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit,
+    Documentation, MarkupContent, MarkupKind, Position, Range, TextEdit,
 };
 use vietnamese::fold;
 
@@ -58,14 +60,13 @@ impl Completion<'_> {
             choices.extend(self.values());
         }
         let wanted = fold(self.cursor.text.trim_matches(['"', '\'']));
-        let is_many = choices.len() > MOST;
-        if is_many {
+        let is_incomplete = choices.len() > MOST;
+        if is_incomplete {
             choices.retain(|choice| fold(&choice.found_by).contains(&wanted));
         }
-        let is_incomplete = is_many;
         choices.truncate(MOST);
         let items = (0..).zip(choices).map(|(at, choice)| self.item(at, choice));
-        CompletionResponse::List(lsp_types::CompletionList {
+        CompletionResponse::List(CompletionList {
             is_incomplete,
             items: items.collect(),
         })
@@ -106,6 +107,7 @@ impl Completion<'_> {
             Some(Sense::Report) => choices.extend(self.reports()),
             Some(Sense::Picture) => choices.extend(self.files(is_picture)),
             Some(Sense::File) => choices.extend(self.files(|path| path.extension() != "md")),
+            Some(Sense::Tag) => choices.extend(self.checked.names.tags.iter().map(topic)),
             Some(sense) => choices.extend(self.checked.names.of(sense).iter().map(choice)),
             None => {}
         }
@@ -178,7 +180,7 @@ impl Completion<'_> {
 fn words(place: &Place, language: Language) -> Vec<Choice> {
     let words = place.words();
     let meanings = names_of_words(words).iter().map(|names| names.first());
-    let meanings = meanings.chain(std::iter::repeat(None));
+    let meanings = meanings.chain(repeat(None));
     let choices = words.iter().zip(meanings).map(|(word, meaning)| {
         let meaning = meaning.filter(|_| language == Language::Vietnamese);
         let meaning = meaning.copied().unwrap_or_default();
@@ -195,13 +197,21 @@ fn words(place: &Place, language: Language) -> Vec<Choice> {
 
 fn choice(known: &Known) -> Choice {
     let names: Vec<&str> = known.names().collect();
-    // Topics are written by their names.
     Choice {
         text: known.id.clone(),
         detail: known.name.clone(),
         found_by: format!("{} {}", known.id, names.join(" ")),
         documentation: None,
         kind: CompletionItemKind::REFERENCE,
+    }
+}
+
+/// A topic, which is written by its name.
+fn topic(known: &Known) -> Choice {
+    Choice {
+        text: known.name.clone(),
+        detail: String::new(),
+        ..choice(known)
     }
 }
 
@@ -212,10 +222,10 @@ fn quoted(text: &str, is_settings: bool, begun: &str) -> String {
         .chars()
         .all(|c| c.is_alphanumeric() || "-_./ ".contains(c))
         && !text.starts_with(['-', ' ', '/']);
-    match begun.chars().next() {
-        Some(quote @ ('"' | '\'')) => format!("{quote}{text}{quote}"),
-        _ if is_settings && !is_word => format!("\"{text}\""),
-        _ if is_plain || is_settings => text.to_owned(),
+    let is_begun = begun.starts_with('"');
+    match is_settings && !is_word {
+        _ if begun.starts_with('\'') => format!("'{}'", text.replace('\'', "''")),
+        false if !is_begun && (is_plain || is_word) => text.to_owned(),
         _ => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
     }
 }

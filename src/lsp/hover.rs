@@ -1,5 +1,7 @@
 //! What a word means: a key by the reference, an id by its registry.
 
+use vietnamese::fold;
+
 use super::checked::Checked;
 use super::cursor::Word;
 use crate::build::Known;
@@ -25,7 +27,9 @@ pub fn meaning(word: &Word, checked: &Checked, language: Language) -> Option<Str
         }
         Word::Value(place, text) => {
             let words = place.words().iter().zip(names_of_words(place.words()));
-            let mut words = words.filter(|(id, names)| **id == text || names.contains(&&**text));
+            let is_it = |name: &str| fold(name) == fold(text);
+            let mut words =
+                words.filter(|(id, names)| is_it(id) || names.iter().any(|name| is_it(name)));
             if let Some((id, names)) = words.next() {
                 let meaning = names.first().copied().unwrap_or_default();
                 return Some(format!("**`{id}`**: {meaning}"));

@@ -159,7 +159,9 @@ impl Server {
             CompletionRequest::METHOD => read(params).map(|params| value(self.complete(params))),
             HoverRequest::METHOD => read(params).map(|params| value(self.hover(params))),
             GotoDefinition::METHOD => read(params).map(|params| value(self.define(params))),
-            CodeActionRequest::METHOD => read(params).map(|params| value(self.mend(&params))),
+            CodeActionRequest::METHOD => {
+                read(params).map(|params| value(self.mend(&params).unwrap_or_default()))
+            }
             _ => Err((ErrorCode::MethodNotFound, method)),
         };
         match answered {

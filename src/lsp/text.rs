@@ -2,6 +2,7 @@
 //! them: lines and characters from 1, of the text as NFC.
 
 use std::borrow::Cow;
+use std::iter::from_fn;
 
 use lsp_types::{Position, Range};
 use vietnamese::nfc;
@@ -66,23 +67,32 @@ pub fn read_line(line: &str, character: u32) -> (Cow<'_, str>, usize) {
     (nfc(line.trim_start_matches(MARK)), before)
 }
 
-/// The position behind so many characters of a line as the program reads it.
+/// The position behind so many characters of a line as the program reads it. Marks belong to the letter before them.
 pub fn character_of(line: &str, characters: usize) -> u32 {
     let mark = line.len() - line.trim_start_matches(MARK).len();
-    let bare = &line[mark..];
-    let bytes = match nfc(bare) {
-        Cow::Borrowed(bare) => bare.char_indices().nth(characters).map(|(at, _)| at),
-        // The last place behind which no more characters stand: marks belong to the letter before them.
-        Cow::Owned(_) => {
-            let ends = bare.char_indices().map(|(at, _)| at);
-            let is_before = |end: &usize| nfc(&bare[..*end]).chars().count() <= characters;
-            match nfc(bare).chars().count() > characters {
-                true => ends.take_while(is_before).last(),
-                false => None,
-            }
+    let mut bytes = mark;
+    let mut seen = 0;
+    for letter in letters(&line[mark..]) {
+        seen += nfc(letter).chars().count();
+        if seen > characters {
+            break;
         }
-    };
-    units_of(line, mark + bytes.unwrap_or(bare.len()))
+        bytes += letter.len();
+    }
+    units_of(line, bytes)
+}
+
+/// The letters of a line, each with the marks behind it.
+fn letters(line: &str) -> impl Iterator<Item = &str> {
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}');
+    let mut rest = line;
+    from_fn(move || {
+        let mut behind = rest.char_indices().skip(1);
+        let end = behind.find(|(_, c)| !is_mark(*c));
+        let (letter, others) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        rest = others;
+        Some(letter).filter(|letter| !letter.is_empty())
+    })
 }
 
 /// What a span marks, in lines as editors have them; the beginning of the file where only that is known.

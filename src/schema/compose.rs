@@ -18,10 +18,16 @@ pub fn json(kind: Kind, language: Language) -> JsonSchema {
         Language::Vietnamese => vietnamese,
         Language::English => english,
     };
+    let whole = composer.place(&Place::whole(kind));
+    let whole = match kind.is_front_matter() || kind == Kind::Config {
+        true => whole,
+        // A registry of which nothing is written yet.
+        false => or_nothing(whole),
+    };
     JsonSchema {
         dialect: Some(DIALECT),
         title: Some(title.to_owned()),
-        ..composer.place(&Place::whole(kind))
+        ..whole
     }
 }
 
@@ -51,10 +57,12 @@ impl Composer {
                 ..JsonSchema::default()
             },
         };
-        if is_optional {
+        let explained = place.explained();
+        let is_required = explained.is_some_and(|it| it.is_required);
+        if is_optional && !is_required {
             schema = or_nothing(schema);
         }
-        match place.explained() {
+        match explained {
             Some(explained) => self.explained(schema, explained),
             None => schema,
         }
@@ -151,14 +159,14 @@ impl Composer {
     fn explained(&self, schema: JsonSchema, explained: &Explained) -> JsonSchema {
         let words = |language| Words {
             title: explained.label(language),
-            description: explained.text(language),
+            description: explained.rest(language),
         };
         let Words { title, description } = words(self.language);
         let is_english = self.language == Language::English;
         let default = explained.default.as_deref();
         JsonSchema {
             title: Some(title),
-            description: Some(description),
+            description,
             english: (!is_english).then(|| words(Language::English)),
             vietnamese: is_english.then(|| words(Language::Vietnamese)),
             default: default.and_then(|text| serde_json::from_str(text).ok()),

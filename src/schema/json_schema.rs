@@ -76,7 +76,8 @@ pub struct JsonSchema {
 #[derive(Debug, Clone, Serialize)]
 pub struct Words {
     pub(super) title: String,
-    pub(super) description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
 }
 
 /// Types; any where none is named.

@@ -6,6 +6,7 @@ use std::iter;
 
 use serde::de::value::{BorrowedStrDeserializer, Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
 
 use crate::decode::sense::{NUMBER_OR, SHORT, Sense};
 
@@ -179,7 +180,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         visitor.visit_str(self.text())
     }
 
-    serde::forward_to_deserialize_any! {
+    forward_to_deserialize_any! {
         bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 

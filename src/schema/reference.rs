@@ -30,23 +30,39 @@ impl Explained {
         })
     }
 
-    /// The same as plain text, which begins with a capital.
-    pub fn text(&self, language: Language) -> String {
-        capitalised(&self.markdown(language).replace('`', ""))
-    }
-
     /// What the key is called.
     pub fn label(&self, language: Language) -> String {
-        let text = self.text(language);
-        let ends = |(at, c): &(usize, char)| match c {
-            ';' | ',' | '(' => true,
-            ':' | '.' => text[at + 1..].starts_with(' '),
-            _ => false,
-        };
-        let end = text.char_indices().find(ends);
-        let label = end.map_or(&*text, |(at, _)| &text[..at]);
-        label.trim_end().to_owned()
+        let text = self.markdown(language);
+        plain(&text[..end_of_label(&text)])
     }
+
+    /// What is said of it besides, as plain text; nothing where its name says all.
+    pub fn rest(&self, language: Language) -> Option<String> {
+        let text = self.markdown(language);
+        let rest = &text[end_of_label(&text)..];
+        let rest = rest.trim_start_matches([';', ':', ',', '.', ' ']);
+        Some(plain(rest)).filter(|rest| !rest.is_empty())
+    }
+}
+
+/// A text without marks of code, which begins with a capital where it does not begin with code.
+fn plain(markdown: &str) -> String {
+    let text = markdown.trim_end().replace('`', "");
+    match markdown.starts_with('`') {
+        true => text,
+        false => capitalised(&text),
+    }
+}
+
+/// Where the name of a key ends that a text begins with.
+fn end_of_label(text: &str) -> usize {
+    let ends = |(at, c): &(usize, char)| match c {
+        ';' | ',' | '(' => true,
+        ':' | '.' => text[at + 1..].starts_with(' '),
+        _ => false,
+    };
+    let end = text.char_indices().find(ends);
+    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// What the reference says of a key, by its path.
@@ -155,6 +171,9 @@ mod tests {
         let status = explained(Kind::Article, "awards[].status").expect("a row");
         assert!(status.is_required);
         assert_eq!(status.label(Language::Vietnamese), "Đến bước nào");
+        let draft = explained(Kind::Article, "draft").expect("a row");
+        let rest = draft.rest(Language::Vietnamese);
+        assert_eq!(rest.as_deref(), Some("true là chưa đăng"));
         let size = explained(Kind::Config, "archives.page_size").expect("a row");
         assert_eq!(size.default.as_deref(), Some("20"));
         assert_eq!(

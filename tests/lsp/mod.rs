@@ -266,7 +266,7 @@ fn problems_of_files_that_are_not_open_come_and_go() {
         json!({"textDocument": {"uri": client.uri("content/units.yaml")}}),
     );
     assert_eq!(client.problems(others), Vec::<Value>::new());
-    client.open("config.toml", "title = \"Trang\"\ntitel = 1\n");
+    client.open("config.toml", "title = \"Trang\"\nkhong_co = 1\n");
     let problems = client.problems("config.toml");
     assert_eq!(problems[0]["code"], "unknown-key", "{problems:?}");
     assert_eq!(client.end(), Some(0));

@@ -76,13 +76,9 @@ impl Reading {
         let top = self.levels.last();
         let may_be = match top {
             _ if self.behind_key => MayBe::Value,
-            // A bracket: of a mapping, or of a list.
-            Some(Level {
-                indent: None, step, ..
-            }) if self.brackets > 0 => match step {
-                None => MayBe::Key,
-                Some(_) => MayBe::Value,
-            },
+            // The bracket of a mapping, or that of a list.
+            Some(level) if self.brackets > 0 && level.step.is_none() => MayBe::Key,
+            Some(_) if self.brackets > 0 => MayBe::Value,
             // Behind a dash, or below a key.
             Some(level) if level.keys.is_empty() => MayBe::Both,
             _ => MayBe::Key,
