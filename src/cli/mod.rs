@@ -14,7 +14,7 @@ use clap_complete::Shell;
 use crate::diagnostic::Language;
 use crate::model::DataTable;
 use crate::schema::Kind;
-pub use read::{commands, language_of_site, read};
+pub use read::{arguments_of, commands, language_of_site, read};
 
 /// A news site for unions, out of reports in Markdown.
 ///

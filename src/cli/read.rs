@@ -19,6 +19,24 @@ pub fn commands(language: Language) -> Command {
     }
 }
 
+/// The command line as it is meant: a program that was opened by a double click, and so without any word, is the desk.
+/// Systems other than Windows then have no terminal, and Linux names a screen; the shell of Windows names its prompt.
+pub fn arguments_of(
+    mut arguments: Vec<OsString>,
+    terminal: bool,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> Vec<OsString> {
+    let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
+    let is_opened = match cfg!(windows) {
+        true => !is_set("PROMPT"),
+        false => !terminal && (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")),
+    };
+    if arguments.len() == 1 && is_opened {
+        arguments.push("desk".into());
+    }
+    arguments
+}
+
 /// Reads the command line, the name of the program first; `variable` is that of the environment which
 /// names the language.
 ///
@@ -91,5 +109,28 @@ fn language_of(arguments: &[OsString], variable: Option<&str>) -> Language {
         Some("vi") => Language::Vietnamese,
         Some("en") => Language::English,
         _ => language_of_site(Path::new(given("--site").as_deref().unwrap_or("."))),
+    }
+}
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use super::arguments_of;
+
+    #[test]
+    fn a_double_click_opens_the_desk() {
+        let cases = [
+            (&["bantin"][..], false, "DISPLAY", true),
+            (&["bantin"], false, "WAYLAND_DISPLAY", true),
+            (&["bantin"], true, "DISPLAY", false),
+            (&["bantin"], false, "HOME", false),
+            (&["bantin", "check"], false, "DISPLAY", false),
+        ];
+        for (arguments, terminal, set, is_desk) in cases {
+            let words = arguments.iter().map(Into::into).collect();
+            let variable = |name: &str| (name == set).then(|| ":0".to_owned());
+            let read = arguments_of(words, terminal, &variable);
+            let is_added = read.last().is_some_and(|word| word == "desk");
+            assert_eq!(is_added, is_desk, "{arguments:?} {terminal} {set}");
+        }
     }
 }

@@ -112,11 +112,18 @@ impl WorkingCopy {
         let text = changes.iter().try_fold(self.text.clone(), |text, change| {
             apply(&self.path, &text, change)
         })?;
-        Ok(Self {
+        let mut copy = Self {
             text,
             version: self.version + 1,
             ..self.clone()
-        })
+        };
+        // What somebody wrote is guessed no longer.
+        for change in changes {
+            if let Change::Set { path, .. } = change {
+                copy.text = copy.confirmed(path).text;
+            }
+        }
+        Ok(copy)
     }
 
     /// What was guessed and not confirmed yet: each field with the words that it came from.
@@ -223,4 +230,44 @@ fn apply(path: &SourcePath, text: &str, change: &Change) -> Result<String, Refus
     let before = text.get(..range.start).unwrap_or_default();
     let behind = text.get(range.end..).unwrap_or_default();
     Ok([before, &new, behind].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WorkingCopy;
+    use crate::desk::change::{Change, Step};
+    use crate::model::SourcePath;
+
+    const TEXT: &str = "---\r\n# đoán từ: \"A\"\r\ntitle: A\r\nawards:\r\n  # đoán từ: \"cờ\"\r\n  - {kind: co, to: a}\r\n---\r\n\r\nChữ.\r\n";
+
+    fn copy() -> WorkingCopy {
+        WorkingCopy::new(SourcePath::new("content/tin/2026/a.md"), TEXT.to_owned())
+    }
+
+    fn guesses(copy: &WorkingCopy) -> Vec<String> {
+        let guesses = copy.guesses().into_iter();
+        guesses
+            .map(|(path, words)| format!("{path} {words}"))
+            .collect()
+    }
+
+    #[test]
+    fn guesses_are_confirmed_one_by_one_or_by_another_value() {
+        let copy = copy();
+        assert_eq!(guesses(&copy), ["title A", "awards[0] cờ"]);
+        let key = |key: &str| Step::Key(key.to_owned());
+        let confirmed = copy.confirmed(&[key("awards"), Step::Index(0)]);
+        assert_eq!(guesses(&confirmed), ["title A"]);
+        assert_eq!(confirmed.text, TEXT.replace("  # đoán từ: \"cờ\"\r\n", ""));
+        let set = Change::Set {
+            path: vec![key("title")],
+            value: "B".into(),
+        };
+        let changed = copy.changed(&[set]).expect("a change");
+        assert_eq!(guesses(&changed), ["awards[0] cờ"]);
+        assert_eq!(
+            changed.text,
+            TEXT.replace("# đoán từ: \"A\"\r\ntitle: A", "title: B")
+        );
+    }
 }
