@@ -23,7 +23,7 @@ pub use hosting::{Contact, Hosting, LastDay, Security, Server, Servers, WebAddre
 pub use include::FilePattern;
 use include::{include_line, list_line};
 pub use organisation::{Licence, Organisation};
-pub use publish::{Endpoint, FtpTls, Host, HostPlace, Hosts};
+pub use publish::{Endpoint, FtpTls, Host, HostPlace, Hosts, secret_variable};
 pub use section::{ArchiveSettings, Section, Urls};
 pub use statistics::{Carried, Imported, Statistics};
 pub use urls::{ArticlePattern, BaseUrl, FolderName};

@@ -89,6 +89,25 @@ pub enum HostPlace {
     },
 }
 
+/// The variable that holds the secret of a host: `BANTIN_SECRET_WEB`.
+pub fn secret_variable(name: &str) -> String {
+    let plain = name.chars().map(|letter| match letter {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_ascii_uppercase(),
+        _ => '_',
+    });
+    format!("BANTIN_SECRET_{}", plain.collect::<String>())
+}
+
+impl HostPlace {
+    /// Whether whoever publishes there says a password, or has said it in a file.
+    pub const fn wants_secret(&self) -> bool {
+        match self {
+            Self::Folder { .. } | Self::Git { .. } | Self::Sftp { key: Some(_), .. } => false,
+            Self::Ftp { .. } | Self::Sftp { .. } | Self::S3 { .. } | Self::WebDav { .. } => true,
+        }
+    }
+}
+
 /// A server on which somebody logs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
@@ -272,7 +291,7 @@ impl TryFrom<RawHost> for Host {
 
 #[cfg(test)]
 mod tests {
-    use super::HostPlace;
+    use super::{HostPlace, secret_variable};
 
     #[test]
     fn sources_are_not_in_the_folder_of_the_web() {
@@ -288,6 +307,18 @@ mod tests {
             ("public_html", "/home/a/nguon", false),
         ] {
             assert_eq!(folder(web).shows(sources), expected, "{web} {sources}");
+        }
+    }
+
+    #[test]
+    fn the_variable_of_a_host_is_named_after_it() {
+        let cases = [
+            ("web", "WEB"),
+            ("may-chu 2", "MAY_CHU_2"),
+            ("Trang.vn", "TRANG_VN"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(secret_variable(name), format!("BANTIN_SECRET_{expected}"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! When the site was published last, as far as that is remembered.
+//! What is remembered of publications: when the last one was, and whether it is known who publishes.
 
 use std::fs;
 use std::path::Path;
@@ -17,4 +17,13 @@ pub fn last_published(root: &Path) -> Option<FileTime> {
     let seen = entries.filter(|entry| entry.path().extension().is_some_and(|end| end == "seen"));
     let times = seen.filter_map(|entry| entry.metadata().ok()?.modified().ok());
     times.max().map(|time: SystemTime| FileTime::from(time))
+}
+
+/// Whether it is known who publishes.
+#[cfg(feature = "publish")]
+pub fn is_named(root: &Path) -> bool {
+    root.join(MEMORY)
+        .join(PUBLICATIONS)
+        .join("nickname")
+        .is_file()
 }

@@ -10,6 +10,7 @@ use std::thread;
 
 use serde::Deserialize;
 
+use crate::config::{Host, secret_variable};
 use crate::diagnostic::Language;
 
 /// What a publication tells.
@@ -51,6 +52,33 @@ enum Line {
     Published(Summary),
 }
 
+/// What a host asks of whoever publishes, kept as long as the desk is open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Access {
+    /// By which name others know them.
+    pub nickname: Option<String>,
+    /// The password, and the host that it is for.
+    pub secret: Option<(String, String)>,
+}
+
+impl Access {
+    /// The variables of the environment in which the command looks for it.
+    fn variables(&self) -> Vec<(String, String)> {
+        let nickname = self.nickname.iter();
+        let nickname = nickname.map(|name| ("BANTIN_NICKNAME".to_owned(), name.clone()));
+        let secret = self.secret.iter();
+        let secret = secret.map(|(host, secret)| (secret_variable(host), secret.clone()));
+        nickname.chain(secret).collect()
+    }
+
+    /// Whether a password is to be asked for.
+    pub fn lacks_secret(&self, name: &str, host: &Host) -> bool {
+        let is_said = self.secret.as_ref().is_some_and(|(of, _)| of == name);
+        let is_set = || env::var_os(secret_variable(name)).is_some();
+        host.place.wants_secret() && host.secret_file.is_none() && !is_said && !is_set()
+    }
+}
+
 /// A publication under way.
 #[derive(Debug)]
 pub struct Publishing {
@@ -62,7 +90,12 @@ impl Publishing {
     ///
     /// # Errors
     /// The system starts no process.
-    pub fn begin(root: &Path, options: &[&str], language: Language) -> io::Result<Self> {
+    pub fn begin(
+        root: &Path,
+        options: &[&str],
+        access: &Access,
+        language: Language,
+    ) -> io::Result<Self> {
         let language = match language {
             Language::Vietnamese => "vi",
             Language::English => "en",
@@ -73,6 +106,7 @@ impl Publishing {
             ])
             .arg(root)
             .args(options)
+            .envs(access.variables())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -15,6 +15,8 @@ use super::disk;
 use super::history::History;
 use super::journal::Journal;
 use super::merge::merged;
+#[cfg(feature = "publish")]
+use super::publishing::Access;
 use super::working_copy::{Refused, WorkingCopy};
 use crate::config::Config;
 use crate::diagnostic::{Language, Problem};
@@ -34,6 +36,9 @@ pub struct Session {
     pub loader: Arc<Loader>,
     /// Earlier texts.
     pub history: History,
+    /// What hosts ask of whoever publishes.
+    #[cfg(feature = "publish")]
+    pub access: Mutex<Access>,
     journal: Journal,
     copies: Mutex<BTreeMap<SourcePath, WorkingCopy>>,
     /// Files of which the site does not know the last text yet.
@@ -107,6 +112,8 @@ impl Session {
         let copies = copies.into_iter().map(|copy| (copy.path.clone(), copy));
         Self {
             history: History::new(&root),
+            #[cfg(feature = "publish")]
+            access: Mutex::default(),
             copies: Mutex::new(copies.collect()),
             journal,
             root,

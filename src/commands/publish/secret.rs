@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::words;
 use crate::commands::{Environment, REFUSED};
-use crate::config::Host;
+use crate::config::{Host, secret_variable};
 use crate::diagnostic::Reporter;
 
 /// The secret of a host; none where there is none to be had, and the host may want none.
@@ -19,7 +19,7 @@ pub fn of(
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<Option<String>, u8> {
-    let variable = (environment.variable)(&variable_of(name));
+    let variable = (environment.variable)(&secret_variable(name));
     if let Some(secret) = variable.filter(|secret| !secret.is_empty()) {
         return Ok(Some(secret));
     }
@@ -38,15 +38,6 @@ pub fn of(
             Err(REFUSED)
         }
     }
-}
-
-/// The variable that holds the secret of a host: `BANTIN_SECRET_WEB`.
-pub fn variable_of(name: &str) -> String {
-    let plain = name.chars().map(|letter| match letter {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => letter.to_ascii_uppercase(),
-        _ => '_',
-    });
-    format!("BANTIN_SECRET_{}", plain.collect::<String>())
 }
 
 /// Whether others than its owner may read a file.
@@ -94,21 +85,4 @@ fn is_open(file: &Path) -> bool {
 #[cfg(not(any(unix, windows)))]
 fn is_open(_: &Path) -> bool {
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::variable_of;
-
-    #[test]
-    fn the_variable_of_a_host_is_named_after_it() {
-        let cases = [
-            ("web", "WEB"),
-            ("may-chu 2", "MAY_CHU_2"),
-            ("Trang.vn", "TRANG_VN"),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(variable_of(name), format!("BANTIN_SECRET_{expected}"));
-        }
-    }
 }

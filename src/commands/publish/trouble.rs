@@ -4,8 +4,8 @@ use jiff::Zoned;
 use transport::{CertificateProblem, Error, HostKeyProblem};
 
 use super::ago::ago;
-use super::secret::variable_of;
 use crate::commands::{PROBLEMS, REFUSED};
+use crate::config::secret_variable;
 use crate::diagnostic::{Language, Reporter, visible};
 use crate::publish::{Foreign, Stopped};
 
@@ -224,7 +224,7 @@ fn host(error: &Error, name: &str, reporter: &Reporter) -> (String, String) {
     let said = error.said();
     let colon = if said.is_empty() { "" } else { ": " };
     let mend = mend.replace("{name}", name);
-    let mend = mend.replace("{variable}", &variable_of(name));
+    let mend = mend.replace("{variable}", &secret_variable(name));
     let mend = mend.replace("{fingerprint}", fingerprint(error).unwrap_or_default());
     (format!("{what}{colon}{said}"), mend)
 }

@@ -39,7 +39,7 @@ pub fn router(answering: Answering) -> Router {
     #[cfg(feature = "publish")]
     let router = router
         .route("/api/publish", post(publishing::publish))
-        .route("/api/publish/plan", get(publishing::plan))
+        .route("/api/publish/plan", post(publishing::plan))
         .route("/api/publish/check", post(publishing::check));
     #[cfg(feature = "import")]
     let router = router.route("/api/import", post(files::import));

@@ -15,6 +15,7 @@ use tokio_stream::wrappers::UnboundedReceiverStream;
 
 use super::Answering;
 use super::answer::{blocking, ok, undone};
+use crate::desk::published::is_named;
 use crate::desk::publishing::{Publishing, Told};
 use crate::desk::session::{Session, Undone};
 use crate::model::SourcePath;
@@ -27,14 +28,36 @@ struct Leave {
     replace: bool,
 }
 
-/// What a publication would do. The site is built for it.
-pub async fn plan(State(answering): State<Answering>) -> Response {
+/// What somebody says to publish.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    nickname: Option<String>,
+    secret: Option<String>,
+}
+
+/// What a publication would do, or what is to be said before. The site is built for it.
+pub async fn plan(State(answering): State<Answering>, body: Bytes) -> Response {
+    let said: Said = serde_json::from_slice(&body).unwrap_or_default();
     blocking(move || {
         let session = &answering.session;
         let state = session.live.state();
-        let shown = state.shown.as_ref();
-        if shown.is_some_and(|shown| shown.snapshot.site.config.hosts.0.is_empty()) {
+        let hosts = state.shown.as_ref().map(|shown| &shown.snapshot.site.config.hosts.0);
+        let Some((name, host)) = hosts.and_then(|hosts| hosts.first_key_value()) else {
             return ok(&json!({"setup": true}));
+        };
+        let access = {
+            let mut access = lock(&session.access);
+            let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+            access.nickname = filled(said.nickname).or(access.nickname.take());
+            let secret = filled(said.secret).map(|secret| (name.clone(), secret));
+            access.secret = secret.or(access.secret.take());
+            access.clone()
+        };
+        let lacks_nickname = access.nickname.is_none() && !is_named(&session.root);
+        let lacks_secret = access.lacks_secret(name, host);
+        if lacks_nickname || lacks_secret {
+            return ok(&json!({"host": name, "asks": {"nickname": lacks_nickname, "secret": lacks_secret}}));
         }
         let (summary, words, is_well) = match followed(session, &["--dry-run"]) {
             Ok(all) => all,
@@ -92,7 +115,8 @@ pub async fn publish(State(answering): State<Answering>, body: Bytes) -> Respons
             let _ = sender.send(Event::default().event(name).data(data.to_string()));
         };
         let session = &answering.session;
-        let begun = Publishing::begin(&session.root, &options, session.language);
+        let access = lock(&session.access).clone();
+        let begun = Publishing::begin(&session.root, &options, &access, session.language);
         if let Err(error) = begun.and_then(|publishing| publishing.follow(&tell)) {
             let data = json!({"message": error.to_string()});
             let _ = sender.send(Event::default().event("failed").data(data.to_string()));
@@ -110,7 +134,8 @@ fn followed(
     options: &[&str],
 ) -> Result<(Option<Json>, Vec<String>, bool), Undone> {
     let all = Mutex::new((None, Vec::new(), false));
-    let publishing = Publishing::begin(&session.root, options, session.language)?;
+    let access = lock(&session.access).clone();
+    let publishing = Publishing::begin(&session.root, options, &access, session.language)?;
     publishing.follow(&|told| {
         let mut all = lock(&all);
         match told {

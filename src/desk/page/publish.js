@@ -36,10 +36,24 @@ export async function publish({ onSay, setTitle }) {
       result.textContent = say(words.failed, { why: error.message });
     }
   }
-  async function plan() {
+  // What the host wants to know of her, once.
+  function asking({ nickname, secret }) {
+    const inputs = [nickname && ["nickname", "text", words.nickname, words.nicknameMeans], secret && ["secret", "password", words.secret, words.secretMeans]].filter(Boolean)
+      .map(([name, type, label, means]) => ({ name, label, means, input: element("input", { id: name, type, autocomplete: "off", required: true, "aria-describedby": `${name}-means` }) }));
+    const form = element("form", {}, ...inputs.flatMap(({ name, label, means, input }) => [element("label", { for: name }, label), input, element("p", { id: `${name}-means`, class: "quiet" }, means)]),
+      element("div", { class: "adding" }, element("button", { class: "primary" }, words.goOn)));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      plan(Object.fromEntries(inputs.map(({ name, input }) => [name, input.value]))).catch(fail);
+    });
+    body.replaceChildren(form);
+    inputs[0].input.focus();
+  }
+  async function plan(said = {}) {
     body.replaceChildren(element("p", {}, words.looking));
     outcome.replaceChildren();
-    const { host, added = 0, changed = 0, removed = [], foreign = [], removes_much: removesMuch, unsaved = [], blocked, setup } = await ask("/api/publish/plan");
+    const { host, added = 0, changed = 0, removed = [], foreign = [], removes_much: removesMuch, unsaved = [], blocked, setup, asks } = await ask("/api/publish/plan", said);
+    if (asks) return asking(asks);
     if (setup) {
       const result = element("div", { role: "status" });
       return body.replaceChildren(element("p", {}, words.setupMeans), element("ol", { class: "guide" }, ...words.setupSteps.map((step) => element("li", {}, step))),

@@ -42,4 +42,5 @@ export default {
   setupMeans: "There is no place to publish to yet. Do this once, it takes some five minutes:", setupSteps: ["Ask your host for its address, the account, and the folder of the site.", "Open the settings, fill in where to publish, and save.", "Come back here and check the host."], openSettings: "Open the settings", checkHost: "Check the host", checking: "Asking the host…", hostGood: "The host is ready.", hostBad: "The host is not ready.", nothingWrong: "There is nothing to mend.",
   // The choice of a folder
   chooseFolder: "Open a site", folderOfSite: "Folder of the site", folderMeans: "The folder with the file config.toml. It opens by itself next time.", openFolder: "Open", makeSite: "Make a new site here",
+  nickname: "Your nickname", nicknameMeans: "Others who publish see it, and anybody may read it.", secret: "Password of the host", secretMeans: "Kept until the desk is closed.", goOn: "Go on",
 };

@@ -42,4 +42,5 @@ export default {
   setupMeans: "Chưa có nơi để đăng. Làm một lần, mất chừng năm phút:", setupSteps: ["Hỏi nơi cho thuê chỗ đặt trang: địa chỉ máy chủ, tên đăng nhập, thư mục của trang.", "Mở Cài đặt, điền vào mục đăng trang rồi bấm Lưu.", "Quay lại đây, bấm Kiểm tra máy chủ."], openSettings: "Mở Cài đặt", checkHost: "Kiểm tra máy chủ", checking: "Đang hỏi máy chủ…", hostGood: "Máy chủ nhận được.", hostBad: "Máy chủ chưa nhận.", nothingWrong: "Không có gì phải sửa.",
   // Chọn thư mục
   chooseFolder: "Mở trang tin", folderOfSite: "Thư mục của trang tin", folderMeans: "Thư mục có tệp config.toml. Lần sau thư mục này tự mở.", openFolder: "Mở", makeSite: "Tạo trang mới ở đây",
+  nickname: "Biệt danh của bạn", nicknameMeans: "Người khác cùng đăng sẽ thấy tên này, và ai cũng có thể đọc.", secret: "Mật khẩu của máy chủ", secretMeans: "Chỉ nhớ đến khi đóng bàn biên tập.", goOn: "Tiếp tục",
 };

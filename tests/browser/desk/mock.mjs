@@ -176,7 +176,7 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
       const text = (body ?? '').split('\n\n').map((one) => `<p>${one.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join('');
       return { status: 200, type: 'text/html; charset=utf-8', body: `<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,"><main><h1>${values.title ?? values.name ?? ''}</h1>${text}<div>${'<p>…</p>'.repeat(60)}</div></main></html>` };
     },
-    'GET /api/publish/plan': () => json({ host: 'ftp.congdoan.example', added: 3, changed: 12, removed: ['tin/2019/cu.html'], foreign: [], removes_much: false, unsaved: [], blocked: null, setup: folder.setup ?? false }),
+    'POST /api/publish/plan': () => json({ host: 'ftp.congdoan.example', added: 3, changed: 12, removed: ['tin/2019/cu.html'], foreign: [], removes_much: false, unsaved: [], blocked: null, setup: folder.setup ?? false }),
     'POST /api/publish/check': () => json({ ok: true, notes: ['Đăng nhập được.', 'Ghi được vào thư mục.'] }),
     'POST /api/publish': () => ({ stream: 'publish' }),
     'GET /api/events': () => ({ stream: 'events' }),
