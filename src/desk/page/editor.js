@@ -83,8 +83,8 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     overview.dataset.shown = shown;
     const places = [...problems.filter(({ at }) => at && at.path && at.path.length).map(({ severity, message, at }) => ({ severity, message, path: at.path })), ...guesses.map((guess) => ({ severity: "guess", message: `${words.guessed} “${guess.words}”`, path: guess.path }))];
     overview.replaceChildren(...(parts.length ? [element("details", { class: errors ? "wrong" : "" }, element("summary", {}, parts.join(", ")),
-      element("ul", {}, ...places.map(({ severity, message, path: at }) => element("li", { class: severity }, button(message, () => form.reveal(at), { class: "link" }))),
-        ...inText.map((one) => element("li", { class: one.severity }, one.at.body ? button(one.message, () => toLine(one.at), { class: "link" }) : one.message))))] : []), ...apart.map((one) => form.problem(one)));
+      element("ul", {}, ...places.map(({ severity, message, path: at }) => element("li", { class: `is-${severity}` }, button(message, () => form.reveal(at), { class: "link" }))),
+        ...inText.map((one) => element("li", { class: `is-${one.severity}` }, one.at.body ? button(one.message, () => toLine(one.at), { class: "link" }) : one.message))))] : []), ...apart.map((one) => form.problem(one)));
     textSlot.replaceChildren(...inText.map((one) => form.problem(one, one.at.body && button(words.toPlace, () => toLine(one.at)))));
   }
   function toLine({ body }) {

@@ -1,6 +1,7 @@
 // Fields of a form: each reads its value, and tells what becomes of it.
 import { dateInput, shownDate } from "./date.js";
 import { button, element, iconButton, newId } from "./element.js";
+import { fold } from "./fold.js";
 import { nameOf, picker } from "./picker.js";
 import { titleOf } from "./shape.js";
 import { say, words } from "./words.js";
@@ -15,7 +16,9 @@ export const listOf = (value) => (value === undefined || value === null ? [] : A
 /** The label, what the field means, and the place for what is wrong with it. */
 function framed(form, path, shape, { label, required, isIn, field, content, isCheck }) {
   const { id } = field, notes = newId("notes");
-  const hint = shape.description && !isIn && element("p", { class: "hint", id: newId("hint") }, shape.description);
+  // A description that says the label again says nothing.
+  const isTold = shape.description && !(fold(shape.description).startsWith(fold(label)) && shape.description.length < label.length + 12);
+  const hint = isTold && !isIn && element("p", { class: "hint", id: newId("hint") }, shape.description);
   const name = element("label", { for: id, title: isIn && shape.description }, label, required && element("span", { class: "needed" }, words.needed));
   const slot = element("div", { class: "slot", id: notes });
   field.setAttribute("aria-describedby", [hint && hint.id, notes].filter(Boolean).join(" "));
@@ -97,7 +100,7 @@ export function wordList(form, path, shape, { read, emit, label, required, isIn 
     const field = element("textarea", { ...attributes, rows: 2, spellcheck: "false", oninput: () => set(field.value.split("\n").map((line) => line.trim()).filter(Boolean)) });
     const update = () => fill(field, value().join("\n"));
     update();
-    return { element: framed(form, path, { ...shape, description: [shape.description, words.perLine].filter(Boolean).join(" ") }, { label, required, isIn, field, content: field }), field, update };
+    return { element: framed(form, path, { ...shape, description: [shape.description, words.perLine].filter(Boolean).join(". ").replace("..", ".") }, { label, required, isIn, field, content: field }), field, update };
   }
   const chips = element("ul", { class: "chips" });
   const { field, element: content } = picker({ entries, attributes: { ...attributes, label, placeholder: words.addOne }, onChoose(id) {

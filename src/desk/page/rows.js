@@ -26,7 +26,7 @@ function summaryOf(form, shape, value) {
 }
 
 export function rows(form, path, shape, own, make) {
-  const { items } = shape, list = element("ol", { class: "rows" }), slot = element("div", { class: "slot" });
+  const { items } = shape, list = element("div", { class: "rows" }), slot = element("div", { class: "slot" });
   const isFlat = items.properties.length <= 4 && items.properties.every(([, { type }]) => !["array", "object", "map"].includes(type));
   let fields = [], blank = false, shown = SHOWN, needle = "";
   const values = () => listOf(own.read());
@@ -34,7 +34,16 @@ export function rows(form, path, shape, own, make) {
 
   function set(at, value) {
     const now = own.read();
-    if (value === undefined) return at < values().length && remove(at);
+    // A row that is emptied stays for whoever is in it.
+    if (value === undefined) {
+      if (at < values().length - 1) form.edit({ op: "set", path: [...path, at], value: items.short ? "" : {} });
+      else if (at < values().length) {
+        blank = true;
+        if (at) form.edit({ op: "remove", path: [...path, at] });
+        else own.emit(undefined);
+      }
+      return count();
+    }
     if (at >= values().length) {
       blank = false;
       if (Array.isArray(now) && now.length) form.edit({ op: "insert", path: [...path, at], value });
@@ -78,12 +87,12 @@ export function rows(form, path, shape, own, make) {
     form.register([...path, at], { slot: rowSlot, field: list });
     if (isFlat) {
       fillIn();
-      made.element = element("li", { class: "row", role: "group", "aria-label": name }, body, tools, rowSlot);
+      made.element = element("div", { class: "row", role: "group", "aria-label": name }, body, tools, rowSlot);
       made.update = () => made.inner.update();
     } else {
       const summary = element("span");
       const details = element("details", { open: isOpen, ontoggle: fillIn }, element("summary", {}, summary), body);
-      made.element = element("li", { class: "row", role: "group", "aria-label": name }, details, tools, rowSlot);
+      made.element = element("div", { class: "row", role: "group", "aria-label": name }, details, tools, rowSlot);
       made.open = () => {
         fillIn();
         details.open = true;

@@ -36,7 +36,8 @@ export function shapeOf(schema, root) {
     const shape = { ...best, ...said };
     if (short && best.type === "object") shape.short ||= keyOf(best, short);
     if (short && best.type === "array") shape.single = true;
-    if (short && short.choices && !RANK[best.type]) Object.assign(shape, short, said);
+    const chosen = shapes.find(({ choices }) => choices);
+    if (chosen && !RANK[best.type]) Object.assign(shape, chosen, said);
     return shape;
   }
   const type = [schema.type].flat().find((one) => one !== "null") || (schema.properties ? "object" : schema.enum ? "string" : "null");

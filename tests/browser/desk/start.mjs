@@ -34,7 +34,7 @@ export async function startDesk(what, options = {}) {
     origin: new URL(start).origin,
     isMemory: false,
     path: folder,
-    report: 'content/tin/2019/tong-ket-cum-thi-dua-so-2-soc-trang.md',
+    report: 'content/tin/2019/cum-thi-dua-so-2-soc-trang-tong-ket-nam-2018.md',
     async close() {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');

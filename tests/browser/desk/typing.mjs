@@ -20,7 +20,7 @@ async function unfold(page) {
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('main details:not([open])')) one.open = true;
       for (const one of document.querySelectorAll('main .list-of-rows')) {
-        if (!one.querySelector('.rows > li')) one.querySelector('.add').click();
+        if (!one.querySelector('.row')) one.querySelector('.add').click();
       }
     });
     await sleep(100);
