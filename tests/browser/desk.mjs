@@ -5,8 +5,10 @@
 import { withBrowser } from './lib/chromium.mjs';
 import { Tally } from './lib/tally.mjs';
 import { clipboard } from './desk/clipboard.mjs';
+import { course } from './desk/course.mjs';
 import { form } from './desk/form.mjs';
 import { keyboard } from './desk/keyboard.mjs';
+import { kills } from './desk/kills.mjs';
 import { look } from './desk/look.mjs';
 import { loss } from './desk/loss.mjs';
 import { size } from './desk/size.mjs';
@@ -15,7 +17,7 @@ import { typing } from './desk/typing.mjs';
 import { undo } from './desk/undo.mjs';
 import { views } from './desk/views.mjs';
 
-const PARTS = { size, clipboard, undo, typing, form, views, loss, keyboard, look };
+const PARTS = { size, clipboard, undo, typing, form, views, loss, keyboard, look, course, kills };
 
 const [what, ...chosen] = process.argv.slice(2);
 if (!what || chosen.some((name) => !(name in PARTS))) {

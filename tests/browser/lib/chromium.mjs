@@ -11,29 +11,33 @@ export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** How long a browser has to close by itself, in milliseconds. */
 const CLOSING = 10_000;
 
+/** A browser with the profile in a folder. */
+export const launch = (profile) =>
+  puppeteer.launch({
+    executablePath: CHROMIUM,
+    userDataDir: profile,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-proxy-server',
+      // Whatever a page asks for outside this machine fails at once, and so is seen.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+
 /** Runs `action` with a fresh browser, which is closed whatever happens, and killed if it does not close. */
 export async function withBrowser(action) {
   const profile = mkdtempSync(join(tmpdir(), 'bantin-chromium-'));
   let browser;
   try {
-    browser = await puppeteer.launch({
-      executablePath: CHROMIUM,
-      userDataDir: profile,
-      args: [
-        '--headless=new',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--disable-dev-shm-usage',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-proxy-server',
-        // Whatever a page asks for outside this machine fails at once, and so is seen.
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-      ],
-    });
+    browser = await launch(profile);
     return await action(browser);
   } finally {
     const process = browser?.process();
