@@ -28,12 +28,7 @@ const LARGEST: u64 = 256 << 20;
 type Unwritten = (PathBuf, io::Error);
 
 /// Runs the command.
-pub fn run(
-    cli: &Cli,
-    args: &DocumentArgs,
-    environment: &Environment,
-    reporter: &Reporter,
-) -> Exit {
+pub fn run(cli: &Cli, args: &DocumentArgs, environment: &Environment, reporter: &Reporter) -> Exit {
     if args.report.is_some() && args.documents.len() > 1 {
         let text = reporter.say(
             "`--to` chỉ dùng cho một tài liệu",
@@ -109,9 +104,10 @@ fn none(error: Error) -> NoDocument {
     };
     match error {
         Error::Empty => NoDocument::Empty,
-        Error::OldWord | Error::OldOffice | Error::RichText | Error::WordXml => NoDocument::OldWord,
+        Error::OldWord | Error::RichText | Error::WordXml => NoDocument::OldWord,
         Error::Encrypted => NoDocument::Encrypted,
         Error::Html => NoDocument::WebPage,
+        Error::OldOffice => other("Office 97–2003"),
         Error::OpenDocument => other("OpenDocument (.odt)"),
         Error::Pdf => other("PDF"),
         Error::Picture => other("JPEG, PNG"),
@@ -153,8 +149,13 @@ impl Place<'_> {
         if let Some(path) = &self.args.report {
             return Ok(self.at(path, draft, reporter)?);
         }
-        let day = draft.published.as_ref().map_or(self.today, |it| it.value.date);
-        let below = Path::new(CONTENT).join(ARTICLES).join(day.year().to_string());
+        let day = draft
+            .published
+            .as_ref()
+            .map_or(self.today, |it| it.value.date);
+        let below = Path::new(CONTENT)
+            .join(ARTICLES)
+            .join(day.year().to_string());
         // Nothing is written through a link.
         if let Some(link) = Beneath::at(&self.cli.site).first_link(&below) {
             return Err(Refused::Link(link.display().to_string()));
@@ -221,7 +222,10 @@ fn save(
         let photo = match taken(&picture.bytes) {
             Ok(Some(photo)) => photo,
             Ok(None) => {
-                let why = reporter.say("không phải là ảnh mà bantin đọc được", "it is no picture that bantin reads");
+                let why = reporter.say(
+                    "không phải là ảnh mà bantin đọc được",
+                    "it is no picture that bantin reads",
+                );
                 leave_out(picture, why, reporter);
                 names.push(None);
                 continue;
@@ -271,7 +275,9 @@ fn tell(draft: &Draft, path: &Path, reporter: &Reporter) {
             Language::Vietnamese => {
                 format!("  Có {count} ảnh không nằm trong tệp: hãy thêm bằng tay")
             }
-            Language::English => format!("  {count} pictures are not in the file: add them by hand"),
+            Language::English => {
+                format!("  {count} pictures are not in the file: add them by hand")
+            }
         });
     }
     if !draft.left.lines.is_empty() {
@@ -312,11 +318,17 @@ fn guessed(draft: &Draft, reporter: &Reporter) -> Vec<String> {
         .map(|(_, vietnamese, english)| reporter.say(vietnamese, english).to_owned())
         .collect();
     let proposed = draft.awards.iter();
-    let proposed = proposed.filter(|it| it.value.status == AwardStatus::Proposed).count();
+    let proposed = proposed
+        .filter(|it| it.value.status == AwardStatus::Proposed)
+        .count();
     let counts = [
         (draft.participants.len(), "người dự", "people"),
         (draft.awards.len() - proposed, "khen thưởng", "awards"),
-        (proposed, "khen thưởng mới đề nghị", "awards that are only proposed"),
+        (
+            proposed,
+            "khen thưởng mới đề nghị",
+            "awards that are only proposed",
+        ),
         (draft.officers.len(), "cán bộ cụm", "officers"),
         (draft.ratings.len(), "xếp loại", "ratings"),
         (draft.figures.len(), "số liệu", "figures"),

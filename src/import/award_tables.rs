@@ -1,9 +1,10 @@
 //! Awards and participants in tables, by what their heads and cells say.
 
-use word::{Table, plain_lines};
+use word::Table;
 
 use super::awards::{Above, years};
 use super::draft::{DraftAward, DraftPerson, DraftRecipient, DraftUnit, Guess};
+use super::grid::{Grid, title};
 use super::kind::{KindMention, kind_at};
 use super::known::Known;
 use super::mention::{Named, mentions};
@@ -13,43 +14,6 @@ use super::token::{Token, has_any, text_of, tokens};
 use super::unit_name::unit_at;
 use super::verb::{Said, said, strength};
 use crate::model::{AwardStatus, Year};
-
-/// A table, cell by cell: what is merged stands in each of its rows and columns.
-struct Grid {
-    rows: Vec<Vec<String>>,
-    /// How many rows head it.
-    heads: usize,
-}
-
-impl Grid {
-    fn of(table: &Table) -> Self {
-        let width = table.columns.max(1);
-        let mut rows: Vec<Vec<String>> = vec![vec![String::new(); width]; table.rows.len()];
-        for (at, row) in table.rows.iter().enumerate() {
-            for cell in &row.cells {
-                let text = plain_lines(&cell.blocks).join(" ");
-                let last = (at + cell.rows.max(1)).min(rows.len());
-                for below in rows.get_mut(at..last).unwrap_or_default() {
-                    let end = (cell.column + cell.columns.max(1)).min(below.len());
-                    for place in below.get_mut(cell.column..end).unwrap_or_default() {
-                        text.clone_into(place);
-                    }
-                }
-            }
-        }
-        Self {
-            rows,
-            heads: table.header_rows.clamp(1, 3),
-        }
-    }
-
-    /// The texts that head a column.
-    fn head(&self, column: usize) -> String {
-        let heads = self.rows.iter().take(self.heads);
-        let texts = heads.filter_map(|row| row.get(column)).map(String::as_str);
-        texts.collect::<Vec<_>>().join(" ")
-    }
-}
 
 /// What a column holds.
 #[derive(Debug, Clone, Default)]
@@ -76,10 +40,14 @@ pub(super) fn awards_of(
     if columns.kind.is_none() && columns.marked.is_empty() && above.kind.is_none() {
         return Vec::new();
     }
-    let head_said = columns.kind.map_or(Said::Nothing, |column| said_in(&grid.head(column)));
+    let head_said = columns
+        .kind
+        .map_or(Said::Nothing, |column| said_in(&grid.head(column)));
     // A head may be weaker than what is said above the table, never stronger.
     let head_said = match (head_said, above.said) {
-        (Said::Status(own), Some(Said::Status(above))) if strength(above) < strength(own) => Said::Nothing,
+        (Said::Status(own), Some(Said::Status(above))) if strength(above) < strength(own) => {
+            Said::Nothing
+        }
         (own, _) => own,
     };
     let table_said = match (head_said, above.said) {
@@ -101,20 +69,39 @@ pub(super) fn awards_of(
                 section = Some(kind);
             }
             let own = said_in(title);
-            section_said = if own == Said::Nothing { table_said } else { own };
+            section_said = if own == Said::Nothing {
+                table_said
+            } else {
+                own
+            };
             continue;
         }
         let words = row.iter().filter(|it| !it.trim().is_empty());
         let words = words.map(String::as_str).collect::<Vec<_>>().join(" | ");
-        let cell = |column: Option<usize>| column.and_then(|it| row.get(it)).map_or("", String::as_str);
-        let Some(to) = recipient(cell(columns.person), cell(columns.unit), cell(columns.office), known) else {
+        let cell =
+            |column: Option<usize>| column.and_then(|it| row.get(it)).map_or("", String::as_str);
+        let Some(to) = recipient(
+            cell(columns.person),
+            cell(columns.unit),
+            cell(columns.office),
+            known,
+        ) else {
             continue;
         };
         let own_said = match said_in(cell(columns.status)) {
             Said::Nothing => section_said,
             said => said,
         };
-        let year = year_in(cell(columns.year)).or_else(|| cell(columns.year).trim().parse().ok().filter(|it| (1900..2100).contains(it))).or(head_year).or(above.year);
+        let year = year_in(cell(columns.year))
+            .or_else(|| {
+                cell(columns.year)
+                    .trim()
+                    .parse()
+                    .ok()
+                    .filter(|it| (1900..2100).contains(it))
+            })
+            .or(head_year)
+            .or(above.year);
         let mut add = |kind: &KindMention, said: Said| {
             let Said::Status(status) = said else { return };
             found.push(Guess::new(
@@ -123,7 +110,10 @@ pub(super) fn awards_of(
                     to: to.clone(),
                     year,
                     status,
-                    decision: above.decision.clone().filter(|_| status != AwardStatus::Proposed),
+                    decision: above
+                        .decision
+                        .clone()
+                        .filter(|_| status != AwardStatus::Proposed),
                 },
                 words.clone(),
             ));
@@ -163,21 +153,41 @@ pub(super) fn people_of(table: &Table, above: &str, known: &Known<'_>) -> Vec<Gu
     let is_list = has_any(
         &above_tokens,
         0..above_tokens.len(),
-        &["đại biểu", "thành phần", "tham dự", "dự", "khách mời", "chủ trì", "ban chủ tọa"],
+        &[
+            "đại biểu",
+            "thành phần",
+            "tham dự",
+            "dự",
+            "khách mời",
+            "chủ trì",
+            "ban chủ tọa",
+        ],
     );
     let (Some(person), None) = (columns.person, columns.kind) else {
         return Vec::new();
     };
-    let is_absent = |row: &[String]| row.iter().any(|it| {
-        let found = tokens(it);
-        has_any(&found, 0..found.len(), &["vắng", "vắng mặt", "xin phép", "không dự"])
-    });
+    let is_absent = |row: &[String]| {
+        row.iter().any(|it| {
+            let found = tokens(it);
+            has_any(
+                &found,
+                0..found.len(),
+                &["vắng", "vắng mặt", "xin phép", "không dự"],
+            )
+        })
+    };
     if !is_list || !columns.marked.is_empty() || columns.office.is_none() {
         return Vec::new();
     }
     let mut people = Vec::new();
-    for row in grid.rows.iter().skip(grid.heads).filter(|row| !is_absent(row)) {
-        let cell = |column: Option<usize>| column.and_then(|it| row.get(it)).map_or("", |it| it.trim());
+    for row in grid
+        .rows
+        .iter()
+        .skip(grid.heads)
+        .filter(|row| !is_absent(row))
+    {
+        let cell =
+            |column: Option<usize>| column.and_then(|it| row.get(it)).map_or("", |it| it.trim());
         let Some(name) = person_name(cell(Some(person))) else {
             continue;
         };
@@ -199,7 +209,13 @@ fn columns(grid: &Grid, above: &Above) -> Columns {
         let head = grid.head(column);
         let head_tokens = tokens(&head);
         let says = |words: &[&str]| has_any(&head_tokens, 0..head_tokens.len(), words);
-        let cells = || grid.rows.iter().skip(grid.heads).filter(|row| title(row).is_none()).filter_map(|row| row.get(column));
+        let cells = || {
+            grid.rows
+                .iter()
+                .skip(grid.heads)
+                .filter(|row| title(row).is_none())
+                .filter_map(|row| row.get(column))
+        };
         let filled = cells().filter(|it| !it.trim().is_empty()).count();
         let with_kind = cells().filter(|it| !kinds_in(it).is_empty()).count();
         let with_name = cells().filter(|it| person_name(it).is_some()).count();
@@ -207,7 +223,9 @@ fn columns(grid: &Grid, above: &Above) -> Columns {
             columns.marked.push((column, kind));
         } else if with_kind * 2 > filled && filled > 0 {
             columns.kind.get_or_insert(column);
-        } else if says(&["họ và tên", "họ tên", "cá nhân", "tên cá nhân", "người"]) && with_name > 0 || (with_name * 2 > filled && filled > 0) {
+        } else if says(&["họ và tên", "họ tên", "cá nhân", "tên cá nhân", "người"]) && with_name > 0
+            || (with_name * 2 > filled && filled > 0)
+        {
             columns.person.get_or_insert(column);
             if says(&["tập thể", "đơn vị"]) {
                 columns.unit.get_or_insert(column);
@@ -217,7 +235,14 @@ fn columns(grid: &Grid, above: &Above) -> Columns {
             if says(&["đơn vị", "cơ quan", "công tác"]) {
                 columns.unit.get_or_insert(column);
             }
-        } else if says(&["đơn vị", "tập thể", "công đoàn", "cơ quan", "nơi công tác", "lđlđ"]) {
+        } else if says(&[
+            "đơn vị",
+            "tập thể",
+            "công đoàn",
+            "cơ quan",
+            "nơi công tác",
+            "lđlđ",
+        ]) {
             columns.unit.get_or_insert(column);
         } else if says(&["năm"]) {
             columns.year.get_or_insert(column);
@@ -229,42 +254,30 @@ fn columns(grid: &Grid, above: &Above) -> Columns {
     columns
 }
 
-/// The text of a row that is one cell over all, a title within the table.
-fn title(row: &[String]) -> Option<&str> {
-    let mut filled = row.iter().filter(|it| !it.trim().is_empty());
-    let first = filled.next()?;
-    let is_one = row.len() > 1 && row.iter().filter(|it| *it == first).count() + row.iter().filter(|it| it.trim().is_empty()).count() == row.len();
-    let is_merged = row.iter().filter(|it| *it == first).count() > 1;
-    // A mark and a title beside it: `I | Tập thể`.
-    let second = filled.next();
-    let is_marked = second.is_some_and(|second| {
-        let mark = first.trim().trim_end_matches(['.', ')']);
-        let is_mark = !mark.is_empty() && mark.chars().all(|it| "IVXABC".contains(it));
-        let others = row.iter().filter(|it| !it.trim().is_empty() && *it != first && *it != second).count();
-        is_mark && others == 0
-    });
-    match (is_one && is_merged, is_marked) {
-        (true, _) => Some(first),
-        (_, true) => second.map(String::as_str),
-        _ => None,
-    }
-}
-
-fn recipient(person: &str, unit: &str, office_text: &str, known: &Known<'_>) -> Option<DraftRecipient> {
+fn recipient(
+    person: &str,
+    unit: &str,
+    office_text: &str,
+    known: &Known<'_>,
+) -> Option<DraftRecipient> {
     if let Some(name) = person_name(person) {
         let (_, of_office) = office(office_text, known);
-        let own = Some(unit.trim()).filter(|it| !it.is_empty() && *it != office_text.trim() && *it != person.trim());
+        let own = Some(unit.trim())
+            .filter(|it| !it.is_empty() && *it != office_text.trim() && *it != person.trim());
         let unit = own.map(|it| unit_named(it, known)).or(of_office);
         return Some(DraftRecipient::Person(name, unit));
     }
-    let text = [unit, person].into_iter().find(|it| !it.trim().is_empty())?;
+    let text = [unit, person]
+        .into_iter()
+        .find(|it| !it.trim().is_empty())?;
     let found = tokens(text);
     // What stands in a column of units is one, or several.
     let named = mentions(text, &found, known);
     if let [Named::Count(_)] = &named.iter().map(|it| it.of.clone()).collect::<Vec<_>>()[..] {
         return None;
     }
-    let is_name = found.first().is_some_and(Token::is_capital) && !has_any(&found, 0..found.len(), &["tổng cộng", "cộng", "tổng số"]);
+    let is_name = found.first().is_some_and(Token::is_capital)
+        && !has_any(&found, 0..found.len(), &["tổng cộng", "cộng", "tổng số"]);
     is_name.then(|| DraftRecipient::Unit(unit_named(text.trim(), known)))
 }
 
@@ -275,7 +288,9 @@ fn person_name(cell: &str) -> Option<String> {
     let at = called.unwrap_or(0);
     let end = name_at(&found, at, called.is_some())?;
     let is_all = end == found.len() || matches!(&*found[end].key, "," | "-" | "–" | "(" | ";");
-    let is_unit = found.first().is_some_and(|it| matches!(&*it.key, "công" | "liên" | "lđlđ" | "trường" | "cụm"));
+    let is_unit = found
+        .first()
+        .is_some_and(|it| matches!(&*it.key, "công" | "liên" | "lđlđ" | "trường" | "cụm"));
     (is_all && !is_unit).then(|| as_name(&text_of(cell, &found, at..end)))
 }
 
@@ -293,10 +308,19 @@ fn office(cell: &str, known: &Known<'_>) -> (Option<String>, Option<DraftUnit>) 
     let unit = first.or(unit);
     let end = unit.as_ref().map_or(found.len(), |it| it.tokens.start);
     let role = text_of(cell, &found, 0..end);
-    let role = role.trim_end_matches([',', '-', '–', ' ', ';']).trim().to_owned();
+    let role = role
+        .trim_end_matches([',', '-', '–', ' ', ';'])
+        .trim()
+        .to_owned();
     let is_office = office_at(&found, 0).is_some();
     let role = (!role.is_empty() && (is_office || unit.is_none())).then_some(role);
-    (role, unit.map(|it| DraftUnit { id: it.id, name: it.name }))
+    (
+        role,
+        unit.map(|it| DraftUnit {
+            id: it.id,
+            name: it.name,
+        }),
+    )
 }
 
 fn unit_named(text: &str, known: &Known<'_>) -> DraftUnit {

@@ -9,9 +9,32 @@ use super::token::{Case, Token, any_at, text_of, tokens};
 
 /// What stands before the name of an author.
 const LABELS: [&str; 26] = [
-    "tin , ảnh", "tin ảnh", "tin và ảnh", "bài , ảnh", "bài và ảnh", "bài ảnh", "tin bài", "tin , bài", "tin", "bài", "tác giả", "người viết",
-    "người thực hiện", "thực hiện", "ảnh , tin", "tin - ảnh", "tin – ảnh", "bài viết", "người viết tin", "cộng tác viên", "ctv",
-    "tin , bài và ảnh", "bài - ảnh", "bài – ảnh", "tin , bài , ảnh", "người đưa tin",
+    "tin , ảnh",
+    "tin ảnh",
+    "tin và ảnh",
+    "bài , ảnh",
+    "bài và ảnh",
+    "bài ảnh",
+    "tin bài",
+    "tin , bài",
+    "tin",
+    "bài",
+    "tác giả",
+    "người viết",
+    "người thực hiện",
+    "thực hiện",
+    "ảnh , tin",
+    "tin - ảnh",
+    "tin – ảnh",
+    "bài viết",
+    "người viết tin",
+    "cộng tác viên",
+    "ctv",
+    "tin , bài và ảnh",
+    "bài - ảnh",
+    "bài – ảnh",
+    "tin , bài , ảnh",
+    "người đưa tin",
 ];
 
 /// The most words of a byline.
@@ -28,7 +51,10 @@ pub(super) fn author(layout: &Layout, known: &Known<'_>) -> Option<(usize, Guess
 /// Where it was published before.
 pub(super) fn source(layout: &Layout) -> Option<(usize, Guess<String>)> {
     layout.endings.iter().find_map(|(at, line)| {
-        let text = line.trim().trim_start_matches('(').trim_end_matches([')', '.']);
+        let text = line
+            .trim()
+            .trim_start_matches('(')
+            .trim_end_matches([')', '.']);
         let found = tokens(text);
         let end = any_at(&found, 0, &["nguồn", "nguồn tin", "theo nguồn", "theo"])?;
         let is_label = found.get(end).is_some_and(|it| it.key == ":");
@@ -41,12 +67,19 @@ pub(super) fn source(layout: &Layout) -> Option<(usize, Guess<String>)> {
 }
 
 fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPerson> {
-    let text = line.trim().trim_matches(['(', ')', '*']).trim_end_matches(['.', '/', ' ']);
+    let text = line
+        .trim()
+        .trim_matches(['(', ')', '*'])
+        .trim_end_matches(['.', '/', ' ']);
     let found = tokens(text);
     if found.len() > LONGEST || found.is_empty() {
         return None;
     }
-    let label = any_at(&found, 0, &LABELS).filter(|end| found.get(*end).is_some_and(|it| matches!(&*it.key, ":" | "-" | "–")));
+    let label = any_at(&found, 0, &LABELS).filter(|end| {
+        found
+            .get(*end)
+            .is_some_and(|it| matches!(&*it.key, ":" | "-" | "–"))
+    });
     let first = label.map_or(0, |end| end + 1);
     if label.is_none() && is_letter {
         return None;
@@ -58,17 +91,28 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
     if name.iter().any(|it| it.case == Case::Shouted) && label.is_none() {
         return None;
     }
-    let is_two = rest.iter().all(|it| it.is_capital() || matches!(&*it.key, "-" | "–" | "và" | "," | "thị"));
+    let is_two = rest
+        .iter()
+        .all(|it| it.is_capital() || matches!(&*it.key, "-" | "–" | "và" | "," | "thị"));
     if end == found.len() || (label.is_some() && is_two) {
-        let is_unit = matches!(mentions(text, &found, known).first().map(|it| &it.of), Some(Named::Unit(_)));
+        let is_unit = matches!(
+            mentions(text, &found, known).first().map(|it| &it.of),
+            Some(Named::Unit(_))
+        );
         let name = as_name(&text_of(text, &found, first..found.len()));
-        return (!is_unit || label.is_some()).then_some(DraftPerson { name, role: None, unit: None });
+        return (!is_unit || label.is_some()).then_some(DraftPerson {
+            name,
+            role: None,
+            unit: None,
+        });
     }
     let named = mentions(text, &found, known);
     let person = named.iter().find(|it| it.tokens.start <= first + 1)?;
     let is_mark = |it: &Token| !it.is_word();
     match &person.of {
-        Named::Person(it) if found[person.tokens.end..].iter().all(is_mark) && it.person.role.is_some() => {
+        Named::Person(it)
+            if found[person.tokens.end..].iter().all(is_mark) && it.person.role.is_some() =>
+        {
             Some(it.person.clone())
         }
         _ => None,

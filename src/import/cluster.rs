@@ -28,16 +28,26 @@ pub(super) fn clusters(text: &str, tokens: &[Token], known: &Known<'_>) -> Vec<G
 }
 
 /// The cluster whose name begins at a token, and where it ends: the longest name that the registry has.
-fn cluster_at(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option<(String, usize)> {
+fn cluster_at(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    known: &Known<'_>,
+) -> Option<(String, usize)> {
     let head = any_at(tokens, at, &HEADS)?;
     let is_stop = |it: &Token| matches!(&*it.key, ";" | "(" | ")" | ":" | ".");
     let most = (at + LONGEST).min(tokens.len());
-    let most = (head..most).find(|it| is_stop(&tokens[*it])).unwrap_or(most);
+    let most = (head..most)
+        .find(|it| is_stop(&tokens[*it]))
+        .unwrap_or(most);
     if known.registries.clusters.is_empty() {
         // Every name is one where none is registered: a number or a name must stand there.
         let number = any_at(tokens, head, &["số"]).unwrap_or(head);
         let end = number + 1;
-        let is_named = tokens.get(number).is_some_and(|it| it.key.starts_with(|c: char| c.is_ascii_digit()) || "ivx".contains(it.key.chars().next().unwrap_or(' ')) && number > head);
+        let is_named = tokens.get(number).is_some_and(|it| {
+            it.key.starts_with(|c: char| c.is_ascii_digit())
+                || "ivx".contains(it.key.chars().next().unwrap_or(' ')) && number > head
+        });
         return (is_named && head > at + 1).then(|| (text_of(text, tokens, at..end), end));
     }
     (head + 1..=most).rev().find_map(|end| {

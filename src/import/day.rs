@@ -39,7 +39,9 @@ impl Day {
     pub fn up_to(&self, known: Date) -> Self {
         let of = |year: Year| Date::new(year, self.month, self.day).ok();
         let near = [known.year(), known.year() - 1];
-        let year = near.into_iter().find(|year| of(*year).is_some_and(|it| it <= known));
+        let year = near
+            .into_iter()
+            .find(|year| of(*year).is_some_and(|it| it <= known));
         Self {
             year: self.year.or(year),
             ..self.clone()
@@ -90,7 +92,11 @@ fn day_at(tokens: &[Token], at: usize) -> Option<Day> {
     let before = at.checked_sub(1).and_then(|it| tokens.get(it));
     let is_said = before.is_some_and(|it| BEFORE.contains(&&*it.key));
     let mut first = at;
-    while first > 0 && tokens.get(first - 1).is_some_and(|it| BEFORE.contains(&&*it.key)) {
+    while first > 0
+        && tokens
+            .get(first - 1)
+            .is_some_and(|it| BEFORE.contains(&&*it.key))
+    {
         first -= 1;
     }
     let mut found = numbers(&token.key, is_said)
@@ -134,12 +140,18 @@ fn numbers(key: &str, is_said: bool) -> Option<(i8, Last, i8, Option<Year>)> {
         [day, month, year] if !key.contains(',') && year_of(year).is_some() => {
             Some((number(day)?, None, number(month)?, year_of(year)))
         }
-        [day, last, month, year] if is_range => {
-            Some((number(day)?, Some((number(last)?, None)), number(month)?, Some(year_of(year)?)))
-        }
-        [day, last, month] if is_said && is_range => {
-            Some((number(day)?, Some((number(last)?, None)), number(month)?, None))
-        }
+        [day, last, month, year] if is_range => Some((
+            number(day)?,
+            Some((number(last)?, None)),
+            number(month)?,
+            Some(year_of(year)?),
+        )),
+        [day, last, month] if is_said && is_range => Some((
+            number(day)?,
+            Some((number(last)?, None)),
+            number(month)?,
+            None,
+        )),
         [day, month] if is_said && !key.contains([',', '–']) => {
             Some((number(day)?, None, number(month)?, None))
         }
@@ -153,12 +165,20 @@ fn in_words(tokens: &[Token], at: usize) -> Option<(i8, Last, i8, Option<Year>, 
     let day = key(at)?.parse().ok()?;
     (key(at + 1)? == "tháng").then_some(())?;
     let word = key(at + 2)?;
-    let as_word = || MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month);
+    let as_word = || {
+        MONTHS
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, month)| *month)
+    };
     if let Some((month, year)) = word.split_once(['/', '-', '.']) {
         return Some((day, None, month.parse().ok()?, Some(year_of(year)?), at + 3));
     }
     let month = word.parse().ok().or_else(as_word)?;
-    let year = key(at + 3).filter(|it| *it == ",").and(key(at + 4)).and_then(year_of);
+    let year = key(at + 3)
+        .filter(|it| *it == ",")
+        .and(key(at + 4))
+        .and_then(year_of);
     let bare = key(at + 3).and_then(year_of);
     match (year, bare) {
         (Some(year), _) => Some((day, None, month, Some(year), at + 5)),
@@ -168,7 +188,11 @@ fn in_words(tokens: &[Token], at: usize) -> Option<(i8, Last, i8, Option<Year>, 
 }
 
 /// `5 và 6/3/2026`, `5 - 6/3/2026`, `28/2 đến ngày 2/3/2026`.
-fn several(tokens: &[Token], at: usize, is_said: bool) -> Option<(i8, Last, i8, Option<Year>, usize)> {
+fn several(
+    tokens: &[Token],
+    at: usize,
+    is_said: bool,
+) -> Option<(i8, Last, i8, Option<Year>, usize)> {
     let key = |at: usize| tokens.get(at).map(|it| &*it.key);
     is_said.then_some(())?;
     let (day, own) = match key(at)?.split_once('/') {
@@ -227,7 +251,9 @@ mod tests {
             let found = days(&tokens(text));
             let shown = found.iter().map(|it| {
                 let year = it.year.map_or(String::new(), |year| format!(".{year}"));
-                let until = it.until.map_or(String::new(), |(day, month)| format!("–{day}.{month}"));
+                let until = it
+                    .until
+                    .map_or(String::new(), |(day, month)| format!("–{day}.{month}"));
                 format!("{}.{}{year}{until}", it.day, it.month)
             });
             assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");

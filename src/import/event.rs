@@ -12,26 +12,116 @@ use super::token::{Case, Token, any_at, find_any, has_any, text_of, written};
 
 /// What is done on the day of an event.
 const HAPPENS: [&str; 30] = [
-    "tổ chức", "diễn ra", "khai mạc", "tiến hành", "họp", "ký", "ký kết", "trao", "thăm", "đến thăm", "làm việc", "tổng kết",
-    "sơ kết", "phát động", "công bố", "dự", "tham dự", "bế mạc", "được tổ chức", "đã", "gặp mặt", "tặng", "giao ban", "chủ trì", "mở",
-    "khánh thành", "tọa đàm", "hội nghị", "đại hội", "bàn giao",
+    "tổ chức",
+    "diễn ra",
+    "khai mạc",
+    "tiến hành",
+    "họp",
+    "ký",
+    "ký kết",
+    "trao",
+    "thăm",
+    "đến thăm",
+    "làm việc",
+    "tổng kết",
+    "sơ kết",
+    "phát động",
+    "công bố",
+    "dự",
+    "tham dự",
+    "bế mạc",
+    "được tổ chức",
+    "đã",
+    "gặp mặt",
+    "tặng",
+    "giao ban",
+    "chủ trì",
+    "mở",
+    "khánh thành",
+    "tọa đàm",
+    "hội nghị",
+    "đại hội",
+    "bàn giao",
 ];
 
 /// What a place is not: what is held there.
 const NO_PLACES: [&str; 26] = [
-    "hội nghị", "buổi", "lễ", "đại hội", "phiên", "đây", "đó", "chương trình", "cuộc", "thời điểm", "nghị quyết", "quyết định", "kế hoạch",
-    "công văn", "hướng dẫn", "các đơn vị", "các", "chỗ", "điều", "khoản", "văn bản", "hội thi", "hội thao", "cơ sở", "địa phương", "kỳ họp",
+    "hội nghị",
+    "buổi",
+    "lễ",
+    "đại hội",
+    "phiên",
+    "đây",
+    "đó",
+    "chương trình",
+    "cuộc",
+    "thời điểm",
+    "nghị quyết",
+    "quyết định",
+    "kế hoạch",
+    "công văn",
+    "hướng dẫn",
+    "các đơn vị",
+    "các",
+    "chỗ",
+    "điều",
+    "khoản",
+    "văn bản",
+    "hội thi",
+    "hội thao",
+    "cơ sở",
+    "địa phương",
+    "kỳ họp",
 ];
 
 /// Words that a place ends before.
 const ENDS: [&str; 26] = [
-    "tổ chức", "đã", "diễn ra", "với", "có", "cụm thi đua", "khối thi đua", "nhằm", "để", "vào", "do", "được", "dưới", "sẽ", "trong",
-    "ngày", "sáng", "chiều", "long trọng", "tiến hành", "phối hợp", "ban thường vụ", "ban chấp hành", "gồm", "nhân", "nơi",
+    "tổ chức",
+    "đã",
+    "diễn ra",
+    "với",
+    "có",
+    "cụm thi đua",
+    "khối thi đua",
+    "nhằm",
+    "để",
+    "vào",
+    "do",
+    "được",
+    "dưới",
+    "sẽ",
+    "trong",
+    "ngày",
+    "sáng",
+    "chiều",
+    "long trọng",
+    "tiến hành",
+    "phối hợp",
+    "ban thường vụ",
+    "ban chấp hành",
+    "gồm",
+    "nhân",
+    "nơi",
 ];
 
 /// What goes on with a place behind a comma.
 const GOES_ON: [&str; 16] = [
-    "phường", "xã", "quận", "huyện", "thành phố", "thị xã", "thị trấn", "tỉnh", "số", "đường", "khu", "tp", "tx", "ấp", "thôn", "khóm",
+    "phường",
+    "xã",
+    "quận",
+    "huyện",
+    "thành phố",
+    "thị xã",
+    "thị trấn",
+    "tỉnh",
+    "số",
+    "đường",
+    "khu",
+    "tp",
+    "tx",
+    "ấp",
+    "thôn",
+    "khóm",
 ];
 
 /// The event of a document; a day without a year is of the last such day up to the one it was published on.
@@ -39,7 +129,14 @@ pub(super) fn event(
     passages: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
     published: Option<Date>,
 ) -> DraftEvent {
-    let texts = || passages.iter().filter(|(it, _)| matches!(it.place, PassagePlace::Paragraph | PassagePlace::Heading | PassagePlace::Item));
+    let texts = || {
+        passages.iter().filter(|(it, _)| {
+            matches!(
+                it.place,
+                PassagePlace::Paragraph | PassagePlace::Heading | PassagePlace::Item
+            )
+        })
+    };
     for is_strict in [true, false] {
         for (passage, sentences) in texts() {
             for (range, mentions) in sentences {
@@ -66,7 +163,23 @@ fn told(
     let found = days(tokens);
     let fits = |day: &&Day| {
         let from = day.tokens.start.saturating_sub(8);
-        let is_of_document = has_any(tokens, from..day.tokens.start, &["số", "quyết định", "công văn", "luật", "kỷ niệm", "thành lập", "trước", "sau", "đến hết", "tính đến", "đến"]);
+        let is_of_document = has_any(
+            tokens,
+            from..day.tokens.start,
+            &[
+                "số",
+                "quyết định",
+                "công văn",
+                "luật",
+                "kỷ niệm",
+                "thành lập",
+                "trước",
+                "sau",
+                "đến hết",
+                "tính đến",
+                "đến",
+            ],
+        );
         let is_early = day.tokens.start <= EARLY;
         !is_of_document && (is_early || !is_strict)
     };
@@ -101,18 +214,52 @@ fn told(
 
 /// The place behind `tại`.
 fn place(text: &str, tokens: &[Token], range: &Range<usize>) -> Option<Guess<String>> {
-    let starts = range.clone().filter(|at| matches!(&*tokens[*at].key, "tại" | "ở"));
-    starts.filter_map(|at| {
-        let first = at + 1;
-        let is_name = tokens.get(first).is_some_and(|it| it.is_capital() || matches!(&*it.key, "hội" | "nhà" | "trụ" | "khu" | "sân" | "xã" | "phường" | "thành" | "huyện" | "trung" | "cơ" | "tỉnh" | "khách" | "bệnh" | "trường" | "công" | "ấp" | "thôn" | "phòng"));
-        if !is_name || any_at(tokens, first, &NO_PLACES).is_some() && any_at(tokens, first, &["cơ sở 1", "cơ sở 2"]).is_none() {
-            return None;
-        }
-        let end = place_end(tokens, first, range.end);
-        let name = text_of(text, tokens, first..end);
-        let fits = end - first >= 2 && tokens[first..end].iter().any(|it| it.is_capital() || it.case == Case::Number);
-        fits.then(|| Guess::new(name, written(text, tokens, at..end)))
-    }).next()
+    let starts = range
+        .clone()
+        .filter(|at| matches!(&*tokens[*at].key, "tại" | "ở"));
+    starts
+        .filter_map(|at| {
+            let first = at + 1;
+            let is_name = tokens.get(first).is_some_and(|it| {
+                it.is_capital()
+                    || matches!(
+                        &*it.key,
+                        "hội"
+                            | "nhà"
+                            | "trụ"
+                            | "khu"
+                            | "sân"
+                            | "xã"
+                            | "phường"
+                            | "thành"
+                            | "huyện"
+                            | "trung"
+                            | "cơ"
+                            | "tỉnh"
+                            | "khách"
+                            | "bệnh"
+                            | "trường"
+                            | "công"
+                            | "ấp"
+                            | "thôn"
+                            | "phòng"
+                    )
+            });
+            if !is_name
+                || any_at(tokens, first, &NO_PLACES).is_some()
+                    && any_at(tokens, first, &["cơ sở 1", "cơ sở 2"]).is_none()
+            {
+                return None;
+            }
+            let end = place_end(tokens, first, range.end);
+            let name = text_of(text, tokens, first..end);
+            let fits = end - first >= 2
+                && tokens[first..end]
+                    .iter()
+                    .any(|it| it.is_capital() || it.case == Case::Number);
+            fits.then(|| Guess::new(name, written(text, tokens, at..end)))
+        })
+        .next()
 }
 
 fn place_end(tokens: &[Token], first: usize, most: usize) -> usize {
@@ -121,19 +268,29 @@ fn place_end(tokens: &[Token], first: usize, most: usize) -> usize {
         let token = &tokens[end];
         match &*token.key {
             "," => {
-                let goes_on = any_at(tokens, end + 1, &GOES_ON).is_some_and(|next| tokens.get(next).is_some_and(|it| it.is_capital() || it.case == Case::Number));
+                let goes_on = any_at(tokens, end + 1, &GOES_ON).is_some_and(|next| {
+                    tokens
+                        .get(next)
+                        .is_some_and(|it| it.is_capital() || it.case == Case::Number)
+                });
                 // `…, thành phố A tổ chức` would be who holds it; `tỉnh A` alone goes on.
                 if !goes_on {
                     break;
                 }
             }
             ";" | "." | "(" | ":" | "…" => {
-                let is_short = end > first && matches!(&*tokens[end - 1].key, "tp" | "tx" | "q" | "p");
+                let is_short =
+                    end > first && matches!(&*tokens[end - 1].key, "tp" | "tx" | "q" | "p");
                 if !is_short {
                     break;
                 }
             }
-            _ if end > first && token.case == Case::Small && any_at(tokens, end, &ENDS).is_some() => break,
+            _ if end > first
+                && token.case == Case::Small
+                && any_at(tokens, end, &ENDS).is_some() =>
+            {
+                break;
+            }
             _ => {}
         }
         end += 1;
@@ -152,26 +309,83 @@ fn host(
     mentions: &[Mention],
 ) -> Option<Guess<DraftUnit>> {
     const ADVERBS: [&str; 12] = [
-        "đã", "vừa", "long trọng", "tiến hành", "trọng thể", "cũng", "tiếp tục", "đăng cai", "chủ trì", "đồng loạt", "lần lượt", "phối hợp",
+        "đã",
+        "vừa",
+        "long trọng",
+        "tiến hành",
+        "trọng thể",
+        "cũng",
+        "tiếp tục",
+        "đăng cai",
+        "chủ trì",
+        "đồng loạt",
+        "lần lượt",
+        "phối hợp",
     ];
-    let verb = find_any(tokens, range.clone(), &["tổ chức", "phối hợp với", "phối hợp", "đăng cai", "khai mạc", "trao", "họp", "mở", "làm việc"])?;
+    let verb = find_any(
+        tokens,
+        range.clone(),
+        &[
+            "tổ chức",
+            "phối hợp với",
+            "phối hợp",
+            "đăng cai",
+            "khai mạc",
+            "trao",
+            "họp",
+            "mở",
+            "làm việc",
+        ],
+    )?;
     let inner = |it: &&Mention| it.tokens.start >= range.start && it.tokens.end <= verb.start;
     let last = mentions.iter().rfind(inner)?;
-    let Named::Unit(unit) = &last.of else { return None };
+    let Named::Unit(unit) = &last.of else {
+        return None;
+    };
     let mut at = last.tokens.end;
     while let Some(next) = any_at(tokens, at, &ADVERBS).filter(|next| *next <= verb.start) {
         at = next;
     }
-    let before = last.tokens.start.checked_sub(1).filter(|it| *it >= range.start);
+    let before = last
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|it| *it >= range.start);
     let before = before.map_or("", |it| &*tokens[it].key);
     // What is part of a place or a list is no host.
-    let is_inner = matches!(before, "tại" | "của" | "ở" | "(" | "thuộc" | "và" | "trường" | "trụ" | "với" | ";" | "gồm" | ":");
+    let is_inner = matches!(
+        before,
+        "tại"
+            | "của"
+            | "ở"
+            | "("
+            | "thuộc"
+            | "và"
+            | "trường"
+            | "trụ"
+            | "với"
+            | ";"
+            | "gồm"
+            | ":"
+    );
     let is_cluster = unit.name.to_lowercase().contains("cụm thi đua");
     // One of several that a cluster has is no host.
     let is_listed = has_any(tokens, range.start..last.tokens.start, &["gồm"]) || {
-        let other = mentions.iter().rev().find(|it| it.tokens.end < last.tokens.start && it.tokens.start >= range.start);
-        other.is_some_and(|it| matches!(it.of, Named::Unit(_)) && it.tokens.end + 1 == last.tokens.start && tokens[it.tokens.end].key == ",")
+        let other = mentions
+            .iter()
+            .rev()
+            .find(|it| it.tokens.end < last.tokens.start && it.tokens.start >= range.start);
+        other.is_some_and(|it| {
+            matches!(it.of, Named::Unit(_))
+                && it.tokens.end + 1 == last.tokens.start
+                && tokens[it.tokens.end].key == ","
+        })
     };
     let is_host = !is_listed && at == verb.start && !is_inner && !is_cluster;
-    is_host.then(|| Guess::new(unit.clone(), written(text, tokens, last.tokens.start..verb.end)))
+    is_host.then(|| {
+        Guess::new(
+            unit.clone(),
+            written(text, tokens, last.tokens.start..verb.end),
+        )
+    })
 }

@@ -1,9 +1,8 @@
-//! Figures of what was done, ratings, and the pact.
+//! Figures of what was done, and how units were rated.
 
 use std::ops::Range;
 
-use super::awards::years;
-use super::draft::{DraftFigure, DraftPact, DraftRating, Guess};
+use super::draft::{DraftFigure, DraftRating, Guess};
 use super::kind::capital_first;
 use super::known::Known;
 use super::mention::{Mention, Named};
@@ -12,25 +11,103 @@ use super::token::{Case, Token, any_at, find_any, has_any, text_of, written};
 
 /// What is done.
 const VERBS: [&str; 27] = [
-    "kết nạp", "kết nạp mới", "phát triển", "phát triển mới", "thành lập", "thành lập mới", "vận động", "ủng hộ", "vận động , ủng hộ",
-    "hỗ trợ", "thăm hỏi", "thăm", "trao", "chuyển trao", "tặng", "giới thiệu", "xây dựng", "sửa chữa", "tập huấn", "tổ chức",
-    "quyên góp", "đóng góp", "tuyên truyền", "tư vấn", "khám", "trợ cấp", "quản lý",
+    "kết nạp",
+    "kết nạp mới",
+    "phát triển",
+    "phát triển mới",
+    "thành lập",
+    "thành lập mới",
+    "vận động",
+    "ủng hộ",
+    "vận động , ủng hộ",
+    "hỗ trợ",
+    "thăm hỏi",
+    "thăm",
+    "trao",
+    "chuyển trao",
+    "tặng",
+    "giới thiệu",
+    "xây dựng",
+    "sửa chữa",
+    "tập huấn",
+    "tổ chức",
+    "quyên góp",
+    "đóng góp",
+    "tuyên truyền",
+    "tư vấn",
+    "khám",
+    "trợ cấp",
+    "quản lý",
 ];
 
 /// What is counted.
 const COUNTED: [&str; 34] = [
-    "đoàn viên", "đoàn viên công đoàn ưu tú", "đoàn viên ưu tú", "công đoàn cơ sở", "cđcs", "nghiệp đoàn", "suất quà", "phần quà",
-    "xuất quà", "triệu đồng", "tỷ đồng", "tỉ đồng", "nghìn đồng", "đồng", "gia đình", "gia đình đoàn viên", "căn nhà", "ngôi nhà",
-    "mái ấm", "lượt người", "lượt", "người", "công nhân", "người lao động", "lớp", "buổi", "cuộc", "sáng kiến", "đề tài", "công trình",
-    "cán bộ", "cuộc tuyên truyền", "lượt đoàn viên", "nhà",
+    "đoàn viên",
+    "đoàn viên công đoàn ưu tú",
+    "đoàn viên ưu tú",
+    "công đoàn cơ sở",
+    "cđcs",
+    "nghiệp đoàn",
+    "suất quà",
+    "phần quà",
+    "xuất quà",
+    "triệu đồng",
+    "tỷ đồng",
+    "tỉ đồng",
+    "nghìn đồng",
+    "đồng",
+    "gia đình",
+    "gia đình đoàn viên",
+    "căn nhà",
+    "ngôi nhà",
+    "mái ấm",
+    "lượt người",
+    "lượt",
+    "người",
+    "công nhân",
+    "người lao động",
+    "lớp",
+    "buổi",
+    "cuộc",
+    "sáng kiến",
+    "đề tài",
+    "công trình",
+    "cán bộ",
+    "cuộc tuyên truyền",
+    "lượt đoàn viên",
+    "nhà",
 ];
 
-const QUALIFIERS: [&str; 8] = ["gần", "trên", "hơn", "khoảng", "được", "mới", "được gần", "được trên"];
+const QUALIFIERS: [&str; 8] = [
+    "gần",
+    "trên",
+    "hơn",
+    "khoảng",
+    "được",
+    "mới",
+    "được gần",
+    "được trên",
+];
 
 /// What is planned is no figure.
 const PLANNED: [&str; 17] = [
-    "phấn đấu", "chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ trọng tâm", "sẽ", "kế hoạch", "dự kiến", "đăng ký", "năm tới",
-    "thời gian tới", "đề ra", "quyết tâm", "giao ước", "hướng dẫn", "cần", "đề nghị",
+    "phấn đấu",
+    "chỉ tiêu",
+    "mục tiêu",
+    "phương hướng",
+    "nhiệm vụ trọng tâm",
+    "sẽ",
+    "kế hoạch",
+    "dự kiến",
+    "đăng ký",
+    "năm tới",
+    "thời gian tới",
+    "đề ra",
+    "quyết tâm",
+    "giao ước",
+    "hướng dẫn",
+    "cần",
+    "đề nghị",
 ];
 
 /// The most figures of a report, and the most words of the label of one.
@@ -47,20 +124,46 @@ pub(super) fn figures(passages: &[Read<'_>]) -> Vec<Guess<DraftFigure>> {
         let whole = 0..passage.tokens.len();
         match passage.place {
             PassagePlace::Heading => {
-                is_planned = has_any(&passage.tokens, whole, &["phương hướng", "nhiệm vụ", "chỉ tiêu", "mục tiêu", "kế hoạch"]);
+                is_planned = has_any(
+                    &passage.tokens,
+                    whole,
+                    &[
+                        "phương hướng",
+                        "nhiệm vụ",
+                        "chỉ tiêu",
+                        "mục tiêu",
+                        "kế hoạch",
+                    ],
+                );
                 continue;
             }
             PassagePlace::Paragraph | PassagePlace::Item => {}
             _ => continue,
         }
         if is_section(&passage.text) {
-            is_planned = has_any(&passage.tokens, whole, &["phương hướng", "nhiệm vụ năm", "chỉ tiêu", "mục tiêu"]);
+            is_planned = has_any(
+                &passage.tokens,
+                whole,
+                &["phương hướng", "nhiệm vụ năm", "chỉ tiêu", "mục tiêu"],
+            );
         }
         if is_planned {
             continue;
         }
         for (range, _) in sentences {
-            if has_any(&passage.tokens, range.clone(), &["phấn đấu", "mục tiêu", "phương hướng", "sẽ", "năm tới", "thời gian tới", "quyết tâm"]) {
+            if has_any(
+                &passage.tokens,
+                range.clone(),
+                &[
+                    "phấn đấu",
+                    "mục tiêu",
+                    "phương hướng",
+                    "sẽ",
+                    "năm tới",
+                    "thời gian tới",
+                    "quyết tâm",
+                ],
+            ) {
                 continue;
             }
             for figure in of_sentence(passage, range) {
@@ -76,15 +179,24 @@ pub(super) fn figures(passages: &[Read<'_>]) -> Vec<Guess<DraftFigure>> {
 
 fn is_section(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    first.ends_with('.') && first.trim_end_matches('.').chars().all(|it| "IVX".contains(it)) && first.len() > 1
+    first.ends_with('.')
+        && first
+            .trim_end_matches('.')
+            .chars()
+            .all(|it| "IVX".contains(it))
+        && first.len() > 1
 }
 
 fn of_sentence(passage: &Passage, range: &Range<usize>) -> Vec<Guess<DraftFigure>> {
     let (text, tokens) = (&passage.text, &passage.tokens);
     let mut found = Vec::new();
     for at in range.clone() {
-        let Some(value) = value(&tokens[at]) else { continue };
-        let Some(end) = any_at(tokens, at + 1, &COUNTED).filter(|end| *end <= range.end) else { continue };
+        let Some(value) = value(&tokens[at]) else {
+            continue;
+        };
+        let Some(end) = any_at(tokens, at + 1, &COUNTED).filter(|end| *end <= range.end) else {
+            continue;
+        };
         let mut first = at;
         let mut qualifier = None;
         while first > range.start && QUALIFIERS.contains(&&*tokens[first - 1].key) {
@@ -94,7 +206,9 @@ fn of_sentence(passage: &Passage, range: &Range<usize>) -> Vec<Guess<DraftFigure
             }
         }
         let from = range.start.max(first.saturating_sub(LONGEST));
-        let clause = (from..first).rev().find(|it| matches!(&*tokens[*it].key, ";" | ":" | "." | ",") || tokens[*it].case == Case::Number);
+        let clause = (from..first).rev().find(|it| {
+            matches!(&*tokens[*it].key, ";" | ":" | "." | ",") || tokens[*it].case == Case::Number
+        });
         let from = clause.map_or(from, |mark| mark + 1);
         let verb = (from..first).find_map(|it| {
             let end = any_at(tokens, it, &VERBS)?;
@@ -105,7 +219,12 @@ fn of_sentence(passage: &Passage, range: &Range<usize>) -> Vec<Guess<DraftFigure
             continue;
         }
         let mut stop = first;
-        while stop > verb.end && matches!(&*tokens[stop - 1].key, "được" | "là" | "trị" | "giá" | "với" | "số" | "tiền" | "mới") {
+        while stop > verb.end
+            && matches!(
+                &*tokens[stop - 1].key,
+                "được" | "là" | "trị" | "giá" | "với" | "số" | "tiền" | "mới"
+            )
+        {
             stop -= 1;
         }
         let unit = text_of(text, tokens, at + 1..end);
@@ -136,9 +255,16 @@ fn value(token: &Token) -> Option<String> {
     }
     let (whole, part) = token.key.split_once(',').unwrap_or((&token.key, ""));
     let groups: Vec<&str> = whole.split('.').collect();
-    let are_digits = groups.iter().chain([&part]).all(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    let are_digits = groups
+        .iter()
+        .chain([&part])
+        .all(|it| it.bytes().all(|it| it.is_ascii_digit()));
     let are_groups = groups.iter().skip(1).all(|it| it.len() == 3);
-    if !are_digits || !are_groups || (part.len() == 3 && groups.len() == 1 && whole.len() <= 3 && !token.key.contains('.')) && part.ends_with("000") {
+    if !are_digits
+        || !are_groups
+        || (part.len() == 3 && groups.len() == 1 && whole.len() <= 3 && !token.key.contains('.'))
+            && part.ends_with("000")
+    {
         return None;
     }
     let digits = groups.concat();
@@ -153,7 +279,10 @@ fn value(token: &Token) -> Option<String> {
 /// How many units were rated how.
 pub(super) fn ratings(passages: &[Read<'_>], known: &Known<'_>) -> Vec<Guess<DraftRating>> {
     const RATINGS: [(&str, &str); 4] = [
-        ("hoàn thành xuất sắc nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"),
+        (
+            "hoàn thành xuất sắc nhiệm vụ",
+            "Hoàn thành xuất sắc nhiệm vụ",
+        ),
         ("htxsnv", "Hoàn thành xuất sắc nhiệm vụ"),
         ("hoàn thành tốt nhiệm vụ", "Hoàn thành tốt nhiệm vụ"),
         ("httnv", "Hoàn thành tốt nhiệm vụ"),
@@ -162,19 +291,30 @@ pub(super) fn ratings(passages: &[Read<'_>], known: &Known<'_>) -> Vec<Guess<Dra
     for (passage, sentences) in passages {
         for (range, mentions) in sentences {
             let tokens = &passage.tokens;
-            if has_any(tokens, range.clone(), &["phấn đấu", "đề nghị", "chỉ tiêu", "dự kiến", "đăng ký"]) {
+            if has_any(
+                tokens,
+                range.clone(),
+                &["phấn đấu", "đề nghị", "chỉ tiêu", "dự kiến", "đăng ký"],
+            ) {
                 continue;
             }
             for (at, mention) in mentions.iter().enumerate() {
-                let Named::Count(count) = &mention.of else { continue };
-                let next = mentions[at + 1..].iter().find(|it| matches!(it.of, Named::Count(_)));
+                let Named::Count(count) = &mention.of else {
+                    continue;
+                };
+                let next = mentions[at + 1..]
+                    .iter()
+                    .find(|it| matches!(it.of, Named::Count(_)));
                 let end = next.map_or(range.end, |it| it.tokens.start);
                 let rated = RATINGS.iter().find_map(|(words, name)| {
                     let place = find_any(tokens, mention.tokens.end..end, &[words])?;
                     Some((place, known.registries.rating_id(name)?))
                 });
                 if let Some((place, rating)) = rated.filter(|_| !count.are_persons) {
-                    let value = DraftRating { rating: rating.to_owned(), count: count.number };
+                    let value = DraftRating {
+                        rating: rating.to_owned(),
+                        count: count.number,
+                    };
                     let words = written(&passage.text, tokens, mention.tokens.start..place.end);
                     if !found.iter().any(|it| it.value.rating == value.rating) {
                         found.push(Guess::new(value, words));
@@ -184,46 +324,4 @@ pub(super) fn ratings(passages: &[Read<'_>], known: &Known<'_>) -> Vec<Guess<Dra
         }
     }
     found
-}
-
-/// The pact, where it was signed.
-pub(super) fn pact(passages: &[Read<'_>]) -> Option<Guess<DraftPact>> {
-    const SIGNED: [&str; 14] = [
-        "ký giao ước", "ký kết giao ước", "ký kết và giao ước", "ký kết giao ước thi đua", "ký kết chương trình giao ước", "ký kết chương trình giao uớc",
-        "ký bản giao ước", "ký kết bản giao ước", "ký cam kết thi đua", "ký kết thi đua", "ký chương trình giao ước", "ký kết nội dung giao ước", "ký kết chuong trình giao uớc",
-        "ký , kết giao ước",
-    ];
-    const NOT: [&str; 9] = ["chưa", "sẽ", "chuẩn bị", "kế hoạch", "không", "dự kiến", "trước khi", "hoãn", "tổ chức cho"];
-    let mut found: Option<Guess<DraftPact>> = None;
-    let mut targets = None;
-    for (passage, sentences) in passages {
-        if matches!(passage.place, PassagePlace::Letterhead | PassagePlace::Recipients) {
-            continue;
-        }
-        for (range, _) in sentences {
-            let tokens = &passage.tokens;
-            for at in range.clone() {
-                let is_target = any_at(tokens, at + 1, &["chỉ tiêu", "nội dung thi đua", "tiêu chí thi đua"]).is_some();
-                let number = tokens[at].key.parse::<u32>().ok().filter(|it| (1..=60).contains(it));
-                if let Some(number) = number.filter(|_| is_target && has_any(tokens, range.start..at, &["thông qua", "thống nhất", "gồm", "với", "giao ước", "đề ra"])) {
-                    targets = targets.or(Some(number));
-                }
-            }
-            let Some(place) = find_any(tokens, range.clone(), &SIGNED) else { continue };
-            if has_any(tokens, place.start.saturating_sub(5).max(range.start)..place.start, &NOT) {
-                continue;
-            }
-            let near = years(tokens, place.end..range.end.min(place.end + 10)).first().copied();
-            let end = (place.end..range.end.min(place.end + 10)).rev().find(|at| tokens[at - 1].key == "năm");
-            let words = written(&passage.text, tokens, place.start..end.map_or(place.end, |it| it + 1));
-            let new = Guess::new(DraftPact { year: near, targets: None }, words);
-            if found.as_ref().is_none_or(|it| it.value.year.is_none()) {
-                found = Some(new);
-            }
-        }
-    }
-    found.map(|mut pact| {
-        pact.value.targets = targets;
-        pact
-    })
 }

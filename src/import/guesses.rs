@@ -4,26 +4,25 @@ use std::ops::Range;
 
 use word::{Block, Document, FrameKind, Options, Source, markdown, plain_text};
 
-use super::award_tables::{awards_of, people_of};
-use super::awards::{Awards, years};
 use super::byline::{author, source};
 use super::cluster::clusters;
 use super::draft::{
-    Draft, DraftAward, DraftOfficer, DraftPerson, DraftPicture, DraftRecipient, DraftUnit, Guess, Left,
+    Draft, DraftOfficer, DraftPicture, DraftUnit, Guess, Left,
 };
 use super::event::event;
-use super::figures::{figures, pact, ratings};
+use super::figures::{figures, ratings};
 use super::known::Known;
 use super::layout::{Layout, layout};
 use super::mention::{Mention, mentions};
 use super::officers::officers;
+use super::pact::pact;
 use super::passage::{Part, Passage, PassagePlace, parts, sentences};
 use super::people::{add, people};
 use super::recase::Written;
+use super::roll::{awards, title_year};
 use super::signature::{sender, signers};
 use super::token::{Token, has_any, tokens};
-use super::verb::strength;
-use crate::model::{AwardStatus, Moment, Year, name_key};
+use crate::model::{Moment, Year, name_key};
 use crate::parse::reviewed;
 
 /// What a document says, as a draft of a report.
@@ -34,9 +33,11 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     let names = names.chain(known.registries.clusters.written_names());
     let written = Written::of(texts.iter().map(|it| it.text.as_str()), names);
     let layout = layout(document, &written);
-    let lines: Vec<(String, Vec<Token>)> = texts.iter().map(|it| recased(&it.text, &written)).collect();
+    let lines: Vec<(String, Vec<Token>)> =
+        texts.iter().map(|it| recased(&it.text, &written)).collect();
     let known = known.within(&lines);
-    let inner = |passage: &&&Passage| !layout.outside.contains(&passage.block) || is_lead(passage, &layout);
+    let inner =
+        |passage: &&&Passage| !layout.outside.contains(&passage.block) || is_lead(passage, &layout);
     let read: Vec<(&Passage, Vec<(Range<usize>, Vec<Mention>)>)> = texts
         .iter()
         .filter(inner)
@@ -63,7 +64,9 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
         add(&mut participants, person, &known);
     }
     let officers = read.iter().flat_map(|(passage, sentences)| {
-        let found = sentences.iter().map(|(range, named)| officers(passage, range, named));
+        let found = sentences
+            .iter()
+            .map(|(range, named)| officers(passage, range, named));
         found.flatten().collect::<Vec<_>>()
     });
     let mut distinct = Vec::new();
@@ -79,7 +82,15 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
         }
     }
     let year = year(&layout, &read);
-    let day = event.date.as_ref().map(|it| Guess::new(Moment { date: it.value, time: None }, it.words.clone()));
+    let day = event.date.as_ref().map(|it| {
+        Guess::new(
+            Moment {
+                date: it.value,
+                time: None,
+            },
+            it.words.clone(),
+        )
+    });
     let pictures = pictures(document);
     Draft {
         clusters: clusters_of(&layout, &read, &lines, &known),
@@ -127,7 +138,12 @@ fn recased(text: &str, written: &Written) -> (String, Vec<Token>) {
 /// Whether a passage that is not in the text is read all the same: a lead, a frame of a letter.
 fn is_lead(passage: &Passage, layout: &Layout) -> bool {
     layout.summary.as_ref().is_some_and(|it| {
-        it.words == passage.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        it.words
+            == passage
+                .text
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
     })
 }
 
@@ -135,111 +151,12 @@ fn sentences_of(passage: &Passage, known: &Known<'_>) -> Vec<(Range<usize>, Vec<
     let all = mentions(&passage.text, &passage.tokens, known);
     let ranges = sentences(&passage.tokens, &passage.text);
     let inner = |range: Range<usize>| {
-        let own = all.iter().filter(|it| it.tokens.start >= range.start && it.tokens.end <= range.end);
+        let own = all
+            .iter()
+            .filter(|it| it.tokens.start >= range.start && it.tokens.end <= range.end);
         (range.clone(), own.cloned().collect())
     };
     ranges.into_iter().map(inner).collect()
-}
-
-/// The awards of texts and tables, each once, and those whom tables list as participants.
-fn awards(
-    all: &[Part<'_>],
-    read: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
-    layout: &Layout,
-    known: &Known<'_>,
-) -> (Vec<Guess<DraftAward>>, Vec<Guess<DraftPerson>>) {
-    let title = layout.title.as_ref().map_or("", |it| it.value.as_str());
-    let title_tokens = tokens(title);
-    let is_request = has_any(&title_tokens, 0..title_tokens.len(), &["đề nghị", "tờ trình", "bình xét", "bình bầu", "giới thiệu", "xét"]);
-    let is_decision = has_any(&title_tokens, 0..title_tokens.len(), &["quyết định"]);
-    let asks = |passage: &&(&Passage, Vec<_>)| {
-        let found = &passage.0.tokens;
-        has_any(found, 0..found.len(), &["đề nghị khen thưởng", "bình xét", "bình bầu", "suy tôn", "đề nghị tặng", "kết quả bình", "trình hội đồng", "đề nghị xét", "đề xuất khen"])
-    };
-    let bare = match (is_request, is_decision, read.iter().any(|it| asks(&it))) {
-        (true, ..) | (_, _, true) => AwardStatus::Proposed,
-        (_, true, _) => AwardStatus::Decided,
-        _ => AwardStatus::Conferred,
-    };
-    let year = title_year(title, &title_tokens);
-    let mut awards = Awards::new(known, year);
-    let mut listed = Vec::new();
-    let mut last = String::new();
-    for part in all {
-        match part {
-            Part::Passage(passage) => {
-                let own = read.iter().find(|(it, _)| std::ptr::eq(*it, passage));
-                if let Some((_, sentences)) = own {
-                    awards.read(passage, sentences);
-                    passage.text.clone_into(&mut last);
-                }
-            }
-            Part::Table(table) => {
-                let above = awards.above();
-                let found = awards_of(table, &above, Some(bare), known);
-                if found.is_empty() {
-                    listed.extend(people_of(table, &last, known));
-                }
-                awards.found.extend(found);
-            }
-        }
-    }
-    (distinct(awards.found), listed)
-}
-
-/// Awards, each once: of two that say the same the one that is further; of the numbers those of whom nobody
-/// is named.
-fn distinct(found: Vec<Guess<DraftAward>>) -> Vec<Guess<DraftAward>> {
-    let mut kept: Vec<Guess<DraftAward>> = Vec::new();
-    for award in found {
-        let same = kept.iter_mut().find(|it| {
-            it.value.kind == award.value.kind
-                && same_recipient(&it.value.to, &award.value.to)
-                && (it.value.year == award.value.year || it.value.year.is_none() || award.value.year.is_none())
-        });
-        match same {
-            None => kept.push(award),
-            Some(known) => {
-                let year = known.value.year.or(award.value.year);
-                if strength(award.value.status) > strength(known.value.status) {
-                    *known = award;
-                }
-                known.value.year = year;
-            }
-        }
-    }
-    let is_crowd = |it: &DraftRecipient| matches!(it, DraftRecipient::Crowd { .. });
-    let named: Vec<(String, Option<Year>)> = kept
-        .iter()
-        .filter(|it| !is_crowd(&it.value.to))
-        .map(|it| (it.value.kind.clone(), it.value.year))
-        .collect();
-    kept.retain(|it| {
-        let is_named = named.iter().any(|(kind, year)| {
-            *kind == it.value.kind && (*year == it.value.year || year.is_none() || it.value.year.is_none())
-        });
-        !is_crowd(&it.value.to) || !is_named
-    });
-    kept
-}
-
-/// The year of which a headline tells: that which it reviews, or the only one in it.
-fn title_year(title: &str, tokens: &[Token]) -> Option<Year> {
-    let found = reviewed(title).filter(|it| !it.is_school);
-    found.map(|it| *it.years.end()).or_else(|| match years(tokens, 0..tokens.len())[..] {
-        [year] => Some(year),
-        _ => None,
-    })
-}
-
-fn same_recipient(one: &DraftRecipient, other: &DraftRecipient) -> bool {
-    match (one, other) {
-        (DraftRecipient::Unit(one), DraftRecipient::Unit(other)) => {
-            (one.id.is_some() && one.id == other.id) || name_key(&one.name) == name_key(&other.name)
-        }
-        (DraftRecipient::Person(one, _), DraftRecipient::Person(other, _)) => name_key(one) == name_key(other),
-        (one, other) => one == other,
-    }
 }
 
 /// The clusters: those of the headline, else those of the head of the letter and the first texts.
@@ -256,16 +173,24 @@ fn clusters_of(
             return found;
         }
     }
-    let first = read.iter().filter(|(it, _)| it.place != PassagePlace::Caption).take(FIRST);
+    let first = read
+        .iter()
+        .filter(|(it, _)| it.place != PassagePlace::Caption)
+        .take(FIRST);
     let mut found = first.map(|(it, _)| clusters(&it.text, &it.tokens, known));
     if let Some(found) = found.find(|it| !it.is_empty()) {
         return found.into_iter().take(1).collect();
     }
-    let mut heads = layout.letterhead.iter().map(|it| clusters(it, &tokens(it), known));
+    let mut heads = layout
+        .letterhead
+        .iter()
+        .map(|it| clusters(it, &tokens(it), known));
     if let Some(found) = heads.find(|it| !it.is_empty()) {
         return found;
     }
-    let mut rest = lines.iter().map(|(text, tokens)| clusters(text, tokens, known));
+    let mut rest = lines
+        .iter()
+        .map(|(text, tokens)| clusters(text, tokens, known));
     let found = rest.find(|it| !it.is_empty()).unwrap_or_default();
     found.into_iter().take(1).collect()
 }
@@ -278,17 +203,30 @@ fn year(
     const FIRST: usize = 3;
     let title = layout.title.iter().map(|it| it.value.as_str());
     let first = read.iter().map(|(it, _)| it.text.as_str()).take(FIRST);
-    title.chain(first).find_map(|text| {
-        let found = reviewed(text).filter(|it| !it.is_school)?;
-        Some(Guess::new(*found.years.end(), found.words))
-    })
-    .or_else(|| {
-        let title = &layout.title.as_ref()?.value;
-        let found = tokens(title);
-        let is_of_awards = has_any(&found, 0..found.len(), &["khen thưởng", "bình xét", "bình bầu", "ký kết giao ước", "ký giao ước", "giao ban"]);
-        let year = title_year(title, &found).filter(|_| is_of_awards)?;
-        Some(Guess::new(year, title.clone()))
-    })
+    title
+        .chain(first)
+        .find_map(|text| {
+            let found = reviewed(text).filter(|it| !it.is_school)?;
+            Some(Guess::new(*found.years.end(), found.words))
+        })
+        .or_else(|| {
+            let title = &layout.title.as_ref()?.value;
+            let found = tokens(title);
+            let is_of_awards = has_any(
+                &found,
+                0..found.len(),
+                &[
+                    "khen thưởng",
+                    "bình xét",
+                    "bình bầu",
+                    "ký kết giao ước",
+                    "ký giao ước",
+                    "giao ban",
+                ],
+            );
+            let year = title_year(title, &found).filter(|_| is_of_awards)?;
+            Some(Guess::new(year, title.clone()))
+        })
 }
 
 /// What tells a unit apart.
@@ -304,8 +242,12 @@ fn pictures(document: &Document) -> Vec<DraftPicture> {
         _ => None,
     });
     for figure in figures {
-        let Source::Stored(at) = figure.source else { continue };
-        let Some(held) = document.pictures.get(at) else { continue };
+        let Source::Stored(at) = figure.source else {
+            continue;
+        };
+        let Some(held) = document.pictures.get(at) else {
+            continue;
+        };
         let caption = figure.caption.as_deref().map(plain_text);
         let caption = caption.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
         pictures.push(DraftPicture {

@@ -72,16 +72,60 @@ const FAMILIES: [(&str, Family); 18] = [
 
 /// Words that make another thing of a flag.
 const NO_FLAGS: [&str; 8] = [
-    "cờ tổ quốc", "cờ vua", "cờ tướng", "cờ lưu niệm", "cờ đảng", "cờ hoa", "cờ búa", "cờ bạc",
+    "cờ tổ quốc",
+    "cờ vua",
+    "cờ tướng",
+    "cờ lưu niệm",
+    "cờ đảng",
+    "cờ hoa",
+    "cờ búa",
+    "cờ bạc",
 ];
 
 /// What may go on behind the first words of a kind.
 const BEHIND: [&str; 42] = [
-    "thi đua", "đơn vị", "tập thể", "xuất sắc", "dẫn đầu", "tiêu biểu", "toàn diện", "chuyên đề", "hạng nhất", "hạng nhì",
-    "hạng ba", "hạng i", "hạng ii", "hạng iii", "toàn quốc", "cấp tỉnh", "cấp thành phố", "cấp cơ sở", "cấp bộ",
-    "cơ sở", "cấp tổng liên đoàn", "cấp tlđ", "cấp ngành", "cấp huyện", "lao động", "tiên tiến", "độc lập",
-    "vì sự nghiệp xây dựng tổ chức công đoàn", "vì sự nghiệp công đoàn", "lao động sáng tạo", "nhất", "nhì", "ba",
-    "là lá cờ đầu", "về", "đột xuất", "danh hiệu", "tỉnh", "hạng", "cho đơn vị dẫn đầu", "khối", "đơn vị dẫn đầu",
+    "thi đua",
+    "đơn vị",
+    "tập thể",
+    "xuất sắc",
+    "dẫn đầu",
+    "tiêu biểu",
+    "toàn diện",
+    "chuyên đề",
+    "hạng nhất",
+    "hạng nhì",
+    "hạng ba",
+    "hạng i",
+    "hạng ii",
+    "hạng iii",
+    "toàn quốc",
+    "cấp tỉnh",
+    "cấp thành phố",
+    "cấp cơ sở",
+    "cấp bộ",
+    "cơ sở",
+    "cấp tổng liên đoàn",
+    "cấp tlđ",
+    "cấp ngành",
+    "cấp huyện",
+    "lao động",
+    "tiên tiến",
+    "độc lập",
+    "vì sự nghiệp xây dựng tổ chức công đoàn",
+    "vì sự nghiệp công đoàn",
+    "lao động sáng tạo",
+    "nhất",
+    "nhì",
+    "ba",
+    "là lá cờ đầu",
+    "về",
+    "đột xuất",
+    "danh hiệu",
+    "tỉnh",
+    "hạng",
+    "cho đơn vị dẫn đầu",
+    "khối",
+    "đơn vị dẫn đầu",
 ];
 
 /// Who awards, as it is written behind a kind.
@@ -97,7 +141,10 @@ const BODIES: [(&str, Body); 24] = [
     ("tlđlđ việt nam", Body::Confederation),
     ("tlđlđvn", Body::Confederation),
     ("tlđ", Body::Confederation),
-    ("đoàn chủ tịch tổng liên đoàn lao động việt nam", Body::Confederation),
+    (
+        "đoàn chủ tịch tổng liên đoàn lao động việt nam",
+        Body::Confederation,
+    ),
     ("đoàn chủ tịch tổng liên đoàn", Body::Confederation),
     ("chủ tịch ubnd tỉnh", Body::Committee),
     ("chủ tịch ủy ban nhân dân tỉnh", Body::Committee),
@@ -114,7 +161,12 @@ const BODIES: [(&str, Body); 24] = [
 
 /// Boards that award in the name of a body.
 const BOARDS: [&str; 6] = [
-    "ban chấp hành", "ban thường vụ", "bch", "btv", "thường trực", "chủ tịch",
+    "ban chấp hành",
+    "ban thường vụ",
+    "bch",
+    "btv",
+    "thường trực",
+    "chủ tịch",
 ];
 
 /// The grades, the narrower first, with the words that say them.
@@ -139,14 +191,19 @@ const LONGEST_QUOTE: usize = 40;
 pub(super) fn body_at(tokens: &[Token], at: usize) -> Option<(Body, usize)> {
     let from = any_at(tokens, at, &BOARDS).unwrap_or(at);
     let at_start = |at: usize| {
-        let found = BODIES.iter().filter_map(|(words, body)| Some((*body, any_at(tokens, at, &[words])?)));
+        let found = BODIES
+            .iter()
+            .filter_map(|(words, body)| Some((*body, any_at(tokens, at, &[words])?)));
         found.max_by_key(|(_, end)| *end)
     };
     let (body, mut end) = at_start(at).or_else(|| at_start(from))?;
     // The province behind it.
     if matches!(body, Body::Committee | Body::Federation) {
         let most = end + 3;
-        while end < most && tokens.get(end).is_some_and(Token::is_capital) && family_at(tokens, end).is_none() {
+        while end < most
+            && tokens.get(end).is_some_and(Token::is_capital)
+            && family_at(tokens, end).is_none()
+        {
             end += 1;
         }
     }
@@ -158,7 +215,8 @@ fn family_at(tokens: &[Token], at: usize) -> Option<(Family, usize)> {
         return None;
     }
     let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-    if before.is_some_and(|it| matches!(&*it.key, "chào" | "treo" | "lá" | "quốc" | "màu" | "kéo")) {
+    if before.is_some_and(|it| matches!(&*it.key, "chào" | "treo" | "lá" | "quốc" | "màu" | "kéo"))
+    {
         return None;
     }
     let found = FAMILIES
@@ -171,12 +229,21 @@ fn family_at(tokens: &[Token], at: usize) -> Option<(Family, usize)> {
 pub(super) fn kind_at(text: &str, tokens: &[Token], at: usize) -> Option<KindMention> {
     let mut first = any_at(tokens, at, &["danh hiệu"]).unwrap_or(at);
     let is_title = first > at;
-    let is_quote = |at: usize| tokens.get(at).is_some_and(|it| matches!(&*it.key, "“" | "\"" | "”" | "«" | "'" | "‘" | "’"));
+    let is_quote = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|it| matches!(&*it.key, "“" | "\"" | "”" | "«" | "'" | "‘" | "’"))
+    };
     if is_title && is_quote(first) {
         first += 1;
     }
     let (family, head) = family_at(tokens, first)?;
-    if family == Family::Worker && !is_title && !tokens.get(at).is_some_and(Token::is_capital) && at > 0 && !is_quote(at - 1) {
+    if family == Family::Worker
+        && !is_title
+        && !tokens.get(at).is_some_and(Token::is_capital)
+        && at > 0
+        && !is_quote(at - 1)
+    {
         return None;
     }
     let mut end = head;
@@ -208,12 +275,17 @@ pub(super) fn kind_at(text: &str, tokens: &[Token], at: usize) -> Option<KindMen
     while end > head && matches!(&*tokens[end - 1].key, "về" | "đơn" | "tập" | "hạng") {
         end -= 1;
     }
-    let mut grades = GRADES.iter().filter(|(_, words)| has_any(tokens, at..end, words));
+    let mut grades = GRADES
+        .iter()
+        .filter(|(_, words)| has_any(tokens, at..end, words));
     let grade = grades.next().map(|(grade, _)| *grade);
     if family == Family::Collective && grade.is_none() {
         return None;
     }
-    let by_level = match (family, has_any(tokens, at..end, &["cấp tổng liên đoàn", "cấp tlđ"])) {
+    let by_level = match (
+        family,
+        has_any(tokens, at..end, &["cấp tổng liên đoàn", "cấp tlđ"]),
+    ) {
         (_, true) => Some(Body::Confederation),
         _ => None,
     };
@@ -256,7 +328,8 @@ impl KindMention {
             Family::Flag => {
                 let body = self.body.unwrap_or(Body::Federation);
                 let is_ranked = matches!(body, Body::Federation);
-                own_body == Some(body) && (!is_ranked || (self.grade.is_some() && own.grade == self.grade))
+                own_body == Some(body)
+                    && (!is_ranked || (self.grade.is_some() && own.grade == self.grade))
             }
             Family::Certificate => self.body.is_some() && own_body == self.body,
             Family::Letter => true,
@@ -271,7 +344,8 @@ impl KindMention {
     /// Whether it says nothing of whom it is from.
     pub(super) fn lacks_body(&self) -> bool {
         self.body.is_none()
-            && (self.family == Family::Certificate || (self.family == Family::Flag && self.grade.is_none()))
+            && (self.family == Family::Certificate
+                || (self.family == Family::Flag && self.grade.is_none()))
     }
 }
 
@@ -279,7 +353,9 @@ impl KindMention {
 fn plain_key(name: &str) -> String {
     let name = name.replace(['“', '”', '"', '«', '»', '‘', '’', '\''], "");
     let key = name_key(&name);
-    let words = key.split(' ').filter(|it| !matches!(*it, "của" | "danh" | "hiệu"));
+    let words = key
+        .split(' ')
+        .filter(|it| !matches!(*it, "của" | "danh" | "hiệu"));
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -303,12 +379,18 @@ mod tests {
         let registries = Registries::built_in();
         for (text, expected) in [
             ("cờ dẫn đầu", "co-ldld-dan-dau"),
-            ("Cờ \"Đơn vị xuất sắc dẫn đầu trong phong trào thi đua CNVCLĐ năm 2022\"", "co-ldld-dan-dau"),
+            (
+                "Cờ \"Đơn vị xuất sắc dẫn đầu trong phong trào thi đua CNVCLĐ năm 2022\"",
+                "co-ldld-dan-dau",
+            ),
             ("Cờ “Đơn vị xuất sắc” của LĐLĐ tỉnh", "co-ldld-xuat-sac"),
             ("Cờ thi đua xuất sắc", "co-ldld-xuat-sac"),
             ("Cờ thi đua của Chính phủ", "co-cp"),
             ("Cờ thi đua Tổng Liên đoàn Lao động Việt Nam", "co-tld"),
-            ("Cờ thi đua xuất sắc của UBND tỉnh Sóc Trăng", "co-ubnd-tinh"),
+            (
+                "Cờ thi đua xuất sắc của UBND tỉnh Sóc Trăng",
+                "co-ubnd-tinh",
+            ),
             ("Cờ thi đua LĐLĐ tỉnh", "Cờ thi đua LĐLĐ tỉnh"),
             ("Bằng khen LĐLĐ tỉnh", "bk-ldld-tinh"),
             ("Bằng khen của Ban Chấp hành LĐLĐ tỉnh", "bk-ldld-tinh"),

@@ -86,10 +86,12 @@ impl<'a> Known<'a> {
             return Some(id.to_owned());
         }
         let place = self.place.as_ref()?;
-        let bare = place.split_once(' ').map_or("", |(level, rest)| match level {
-            "tỉnh" => rest,
-            _ => rest.strip_prefix("phố ").unwrap_or(rest),
-        });
+        let bare = place
+            .split_once(' ')
+            .map_or("", |(level, rest)| match level {
+                "tỉnh" => rest,
+                _ => rest.strip_prefix("phố ").unwrap_or(rest),
+            });
         let names = [format!("{name} {place}"), format!("{name} {bare}")];
         let found = names.iter().find_map(|name| units.id_of(name, hint));
         found.map(ToOwned::to_owned)
@@ -166,7 +168,10 @@ fn place_at(text: &str, tokens: &[Token], at: usize) -> Option<String> {
     use super::token::any_at;
     let (level, first) = match any_at(tokens, at, &["tỉnh"]) {
         Some(end) => ("tỉnh", end),
-        None => ("thành phố", any_at(tokens, at, &["thành phố", "tp ."]).or_else(|| any_at(tokens, at, &["tp"]))?),
+        None => (
+            "thành phố",
+            any_at(tokens, at, &["thành phố", "tp ."]).or_else(|| any_at(tokens, at, &["tp"]))?,
+        ),
     };
     let most = (first + LONGEST_PLACE).min(tokens.len());
     (first + 1..=most).rev().find_map(|end| {

@@ -40,8 +40,22 @@ pub(super) struct Layout {
 
 /// What official letters are called.
 const LETTERS: [&str; 16] = [
-    "báo cáo", "tờ trình", "kế hoạch", "thông báo", "quyết định", "công văn", "biên bản", "hướng dẫn", "nghị quyết", "chương trình",
-    "thông cáo", "báo cáo nhanh", "đề án", "danh sách", "bản tin", "tin bài",
+    "báo cáo",
+    "tờ trình",
+    "kế hoạch",
+    "thông báo",
+    "quyết định",
+    "công văn",
+    "biên bản",
+    "hướng dẫn",
+    "nghị quyết",
+    "chương trình",
+    "thông cáo",
+    "báo cáo nhanh",
+    "đề án",
+    "danh sách",
+    "bản tin",
+    "tin bài",
 ];
 
 /// A block as it is looked at here.
@@ -65,15 +79,31 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
     let lines: Vec<Line> = document.blocks.iter().map(line).collect();
     let mut layout = Layout::default();
     let is_text = |line: &Line| line.kind == LineKind::Text && !is_chrome(&line.text);
-    let is_long = |line: &Line| is_text(line) && line.text.chars().count() >= LONG && line.level.is_none() && !is_shouted(&line.text);
-    let first = lines.iter().position(|line| is_long(line) || has_event(line));
-    let last = lines.iter().rposition(|line| is_long(line) || line.kind == LineKind::Other);
+    let is_long = |line: &Line| {
+        is_text(line)
+            && line.text.chars().count() >= LONG
+            && line.level.is_none()
+            && !is_shouted(&line.text)
+    };
+    let first = lines
+        .iter()
+        .position(|line| is_long(line) || has_event(line));
+    let last = lines
+        .iter()
+        .rposition(|line| is_long(line) || line.kind == LineKind::Other);
     let first = first.unwrap_or_else(|| lines.len().min(3));
     let last = last.unwrap_or(first).max(first);
     // What stands below the text, from the first line of the portal on.
     let tail = lines.iter().enumerate().skip(first + 1);
-    let is_tail = |at: usize| !lines[at..].iter().any(|it| is_long(it) && !is_footer(&it.text));
-    let end = tail.filter(|(at, line)| is_chrome(&line.text) && is_tail(*at)).map(|(at, _)| at).next();
+    let is_tail = |at: usize| {
+        !lines[at..]
+            .iter()
+            .any(|it| is_long(it) && !is_footer(&it.text))
+    };
+    let end = tail
+        .filter(|(at, line)| is_chrome(&line.text) && is_tail(*at))
+        .map(|(at, _)| at)
+        .next();
     let end = end.unwrap_or(lines.len());
     for at in (end..lines.len()).filter(|at| lines[*at].kind != LineKind::Letterhead) {
         layout.outside.insert(at);
@@ -88,17 +118,34 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
     }
     let _ = last;
     summary(document, &lines, first, &mut layout);
-    let endings = (first + 1..end).rev().filter(|at| lines[*at].kind == LineKind::Text && !lines[*at].text.trim().is_empty());
-    layout.endings = endings.take(3).map(|at| (at, lines[at].text.clone())).collect();
+    let endings = (first + 1..end)
+        .rev()
+        .filter(|at| lines[*at].kind == LineKind::Text && !lines[*at].text.trim().is_empty());
+    layout.endings = endings
+        .take(3)
+        .map(|at| (at, lines[at].text.clone()))
+        .collect();
     layout
 }
 
 fn line(block: &Block) -> Line {
     let (text, kind, is_strong, level) = match block {
         Block::Heading(heading) => (heading.plain(), LineKind::Text, true, Some(heading.level)),
-        Block::Paragraph(paragraph) => (paragraph.plain(), LineKind::Text, paragraph.is_strong, None),
-        Block::List(_) => (plain_lines(std::slice::from_ref(block)).join("\n"), LineKind::Other, false, None),
-        Block::Frame(frame) if frame.kind == FrameKind::Letterhead => (plain_lines(&frame.blocks).join("\n"), LineKind::Letterhead, false, None),
+        Block::Paragraph(paragraph) => {
+            (paragraph.plain(), LineKind::Text, paragraph.is_strong, None)
+        }
+        Block::List(_) => (
+            plain_lines(std::slice::from_ref(block)).join("\n"),
+            LineKind::Other,
+            false,
+            None,
+        ),
+        Block::Frame(frame) if frame.kind == FrameKind::Letterhead => (
+            plain_lines(&frame.blocks).join("\n"),
+            LineKind::Letterhead,
+            false,
+            None,
+        ),
         _ => (String::new(), LineKind::Other, false, None),
     };
     Line {
@@ -114,7 +161,11 @@ fn line(block: &Block) -> Line {
 fn has_event(line: &Line) -> bool {
     let day = days(&line.tokens);
     let is_early = day.first().is_some_and(|it| it.tokens.start < 4);
-    line.kind == LineKind::Text && line.level.is_none() && is_early && line.tokens.len() > 14 && !is_chrome(&line.text)
+    line.kind == LineKind::Text
+        && line.level.is_none()
+        && is_early
+        && line.tokens.len() > 14
+        && !is_chrome(&line.text)
 }
 
 /// What stands above the text: lines of a portal, the headline, the day.
@@ -125,20 +176,32 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
             layout.views = Some(Guess::new(views, line.text.clone()));
         }
         if let Some(moment) = stamp(line) {
-            layout.published.get_or_insert(Guess::new(moment, line.text.clone()));
+            layout
+                .published
+                .get_or_insert(Guess::new(moment, line.text.clone()));
             layout.outside.insert(at);
-        } else if is_chrome(&line.text) || (line.kind == LineKind::Other && line.text.lines().any(is_chrome)) {
+        } else if is_chrome(&line.text)
+            || (line.kind == LineKind::Other && line.text.lines().any(is_chrome))
+        {
             layout.outside.insert(at);
             layout.chrome.push(line.text.clone());
             groups.push(Vec::new());
-        } else if line.kind == LineKind::Text && !line.text.is_empty() && line.text.chars().any(char::is_alphanumeric) {
+        } else if line.kind == LineKind::Text
+            && !line.text.is_empty()
+            && line.text.chars().any(char::is_alphanumeric)
+        {
             if let Some(group) = groups.last_mut() {
                 group.push(at);
             }
         }
     }
     // Captions of pictures are above the text as well: they are no text here.
-    let group = groups.iter().rev().find(|group| !group.is_empty()).cloned().unwrap_or_default();
+    let group = groups
+        .iter()
+        .rev()
+        .find(|group| !group.is_empty())
+        .cloned()
+        .unwrap_or_default();
     for other in groups.iter().filter(|it| **it != group).flatten() {
         layout.outside.insert(*other);
         layout.chrome.push(lines[*other].text.clone());
@@ -160,7 +223,9 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
         (None, Some(styled)) => title.push(group[styled]),
         (None, None) => {
             for at in &group {
-                let goes_on = title.last().is_none_or(|before: &usize| goes_on(&lines[*before], &lines[*at]));
+                let goes_on = title
+                    .last()
+                    .is_none_or(|before: &usize| goes_on(&lines[*before], &lines[*at]));
                 if !goes_on || title.len() == 4 {
                     break;
                 }
@@ -173,7 +238,8 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
         // A headline that is as long as a paragraph.
         words.clear();
     }
-    let is_title = !words.is_empty() && words.iter().map(|it| it.chars().count()).sum::<usize>() <= LONGEST_TITLE;
+    let is_title = !words.is_empty()
+        && words.iter().map(|it| it.chars().count()).sum::<usize>() <= LONGEST_TITLE;
     if is_title {
         let text = joined(&words, written, begin.is_some());
         layout.title = Some(Guess::new(text, words.join(" ")));
@@ -183,7 +249,8 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
 
 /// Whether a line begins with what official letters are called.
 fn is_letter_word(line: &Line) -> bool {
-    any_at(&line.tokens, 0, &LETTERS).is_some() && (is_shouted(&line.text) || line.tokens.len() <= 3 || line.text.contains('\n'))
+    any_at(&line.tokens, 0, &LETTERS).is_some()
+        && (is_shouted(&line.text) || line.tokens.len() <= 3 || line.text.contains('\n'))
 }
 
 /// Whether a headline goes on in the next line.
@@ -208,7 +275,11 @@ fn joined(words: &[&str], written: &Written, is_letter: bool) -> String {
                 title.push_str(&capital_first(&line));
             }
             _ => {
-                let is_name = words.get(at).is_none_or(|it| !is_shouted(it)) || line.split(' ').nth(1).is_some_and(|it| it.starts_with(char::is_uppercase));
+                let is_name = words.get(at).is_none_or(|it| !is_shouted(it))
+                    || line
+                        .split(' ')
+                        .nth(1)
+                        .is_some_and(|it| it.starts_with(char::is_uppercase));
                 let first = line.chars().next();
                 title.push(' ');
                 match (is_name, first) {
@@ -234,10 +305,39 @@ fn stamp(line: &Line) -> Option<Moment> {
     let days = days(&line.tokens);
     let [day] = &days[..] else { return None };
     let before = line.tokens.get(..day.tokens.start)?;
-    let fits = |it: &Token| !it.is_word() || it.is_capital() || matches!(&*it.key, "thứ" | "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "chủ" | "nhật" | "đăng" | "lúc" | "cập" | "nhật:" | "cn" | "tp" | "posted");
+    let fits = |it: &Token| {
+        !it.is_word()
+            || it.is_capital()
+            || matches!(
+                &*it.key,
+                "thứ"
+                    | "hai"
+                    | "ba"
+                    | "tư"
+                    | "năm"
+                    | "sáu"
+                    | "bảy"
+                    | "chủ"
+                    | "nhật"
+                    | "đăng"
+                    | "lúc"
+                    | "cập"
+                    | "nhật:"
+                    | "cn"
+                    | "tp"
+                    | "posted"
+            )
+    };
     let is_alone = before.len() <= 7 && before.iter().all(fits);
     let behind = line.tokens.get(day.tokens.end..)?;
-    let is_rest = |it: &Token| !it.is_word() || it.key.starts_with(|c: char| c.is_ascii_digit()) || matches!(&*it.key, "đã" | "xem" | "lượt" | "gmt" | "giờ" | "am" | "pm" | "by" | "admin" | "h");
+    let is_rest = |it: &Token| {
+        !it.is_word()
+            || it.key.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                &*it.key,
+                "đã" | "xem" | "lượt" | "gmt" | "giờ" | "am" | "pm" | "by" | "admin" | "h"
+            )
+    };
     if !is_alone || !behind.iter().all(is_rest) {
         return None;
     }
@@ -273,22 +373,46 @@ fn letterhead(line: &Line, layout: &mut Layout) {
 
 /// A lead that stands apart from the text: in bold or in italics, or said again below.
 fn summary(document: &Document, lines: &[Line], first: usize, layout: &mut Layout) {
-    let is_open = |at: usize| lines[at].kind == LineKind::Text && !lines[at].text.is_empty() && !layout.outside.contains(&at) && lines[at].level.is_none();
+    let is_open = |at: usize| {
+        lines[at].kind == LineKind::Text
+            && !lines[at].text.is_empty()
+            && !layout.outside.contains(&at)
+            && lines[at].level.is_none()
+    };
     let texts: Vec<usize> = (0..lines.len()).filter(|at| is_open(*at)).collect();
-    let Some(lead) = texts.first().copied().filter(|at| *at >= first.saturating_sub(2)) else {
+    let Some(lead) = texts
+        .first()
+        .copied()
+        .filter(|at| *at >= first.saturating_sub(2))
+    else {
         return;
     };
     let letters = lines[lead].text.chars().count();
-    let key = |at: usize| fold(&lines[at].text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let key = |at: usize| {
+        fold(&lines[at].text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let again = texts.iter().skip(1).take(4).any(|at| key(*at) == key(lead));
-    let rest = texts.iter().skip(1).filter(|at| lines[**at].text.chars().count() >= LONG).count();
+    let rest = texts
+        .iter()
+        .skip(1)
+        .filter(|at| lines[**at].text.chars().count() >= LONG)
+        .count();
     let is_apart = match document.blocks.get(lead) {
-        Some(Block::Paragraph(paragraph)) => (paragraph.is_strong || is_italic(paragraph)) && rest > 0,
+        Some(Block::Paragraph(paragraph)) => {
+            (paragraph.is_strong || is_italic(paragraph)) && rest > 0
+        }
         _ => false,
     };
     let fits = (50..=1_200).contains(&letters);
     if fits && (again || (is_apart && !layout.is_letter)) {
-        let text = lines[lead].text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = lines[lead]
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         layout.summary = Some(Guess::new(text.clone(), text));
         layout.outside.insert(lead);
     }

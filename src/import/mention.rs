@@ -56,17 +56,46 @@ pub(super) struct Count {
 
 /// What counted recipients are called.
 const UNITS: [&str; 12] = [
-    "tập thể", "đơn vị", "cđcs", "công đoàn cơ sở", "công đoàn", "lđlđ", "cơ quan", "doanh nghiệp", "công đoàn cấp trên cơ sở",
-    "cơ sở", "tổ công đoàn", "công đoàn cơ sở thành viên",
+    "tập thể",
+    "đơn vị",
+    "cđcs",
+    "công đoàn cơ sở",
+    "công đoàn",
+    "lđlđ",
+    "cơ quan",
+    "doanh nghiệp",
+    "công đoàn cấp trên cơ sở",
+    "cơ sở",
+    "tổ công đoàn",
+    "công đoàn cơ sở thành viên",
 ];
 const PERSONS: [&str; 12] = [
-    "cá nhân", "đồng chí", "đoàn viên", "cán bộ", "người", "công nhân", "đ/c", "chủ tịch", "cán bộ công đoàn", "ông", "bà",
+    "cá nhân",
+    "đồng chí",
+    "đoàn viên",
+    "cán bộ",
+    "người",
+    "công nhân",
+    "đ/c",
+    "chủ tịch",
+    "cán bộ công đoàn",
+    "ông",
+    "bà",
     "công nhân lao động",
 ];
 
 /// Numbers as words.
 const NUMBERS: [(&str, u32); 10] = [
-    ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("tám", 8), ("chín", 9), ("mười", 10),
+    ("một", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
 ];
 
 /// All that a text names, in its order; nothing twice.
@@ -75,7 +104,9 @@ pub(super) fn mentions(text: &str, tokens: &[Token], known: &Known<'_>) -> Vec<M
     let mut at = 0;
     while at < tokens.len() {
         let mention = mention_at(text, tokens, at, known);
-        at = mention.as_ref().map_or(at + 1, |it| it.tokens.end.max(at + 1));
+        at = mention
+            .as_ref()
+            .map_or(at + 1, |it| it.tokens.end.max(at + 1));
         found.extend(mention);
     }
     found
@@ -96,7 +127,10 @@ fn mention_at(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Opt
     if let Some(end) = any_at(tokens, at, &["hội đồng thi đua", "hội đồng tđkt"]) {
         // Whoever proposes and decides receives nothing.
         let mut end = end;
-        while tokens.get(end).is_some_and(|it| matches!(&*it.key, "-" | "–" | "," | "khen" | "thưởng")) {
+        while tokens
+            .get(end)
+            .is_some_and(|it| matches!(&*it.key, "-" | "–" | "," | "khen" | "thưởng"))
+        {
             end += 1;
         }
         let unit = unit_at(text, tokens, end, known);
@@ -123,20 +157,29 @@ fn drafted(unit: UnitMention) -> DraftUnit {
 fn count_at(tokens: &[Token], at: usize) -> Option<(Count, usize)> {
     let token = tokens.get(at)?;
     let number = match token.case {
-        Case::Number if token.key.bytes().all(|it| it.is_ascii_digit()) => token.key.parse().ok()?,
-        Case::Small | Case::Capital => {
-            NUMBERS.iter().find(|(word, _)| *word == token.key)?.1
+        Case::Number if token.key.bytes().all(|it| it.is_ascii_digit()) => {
+            token.key.parse().ok()?
         }
+        Case::Small | Case::Capital => NUMBERS.iter().find(|(word, _)| *word == token.key)?.1,
         _ => return None,
     };
-    let (are_persons, end) = match (any_at(tokens, at + 1, &UNITS), any_at(tokens, at + 1, &PERSONS)) {
+    let (are_persons, end) = match (
+        any_at(tokens, at + 1, &UNITS),
+        any_at(tokens, at + 1, &PERSONS),
+    ) {
         (Some(units), Some(persons)) if persons > units => (true, persons),
         (Some(end), _) => (false, end),
         (None, Some(end)) => (true, end),
         (None, None) => return None,
     };
     let fits = (1..=99_999).contains(&number);
-    fits.then_some((Count { number, are_persons }, end))
+    fits.then_some((
+        Count {
+            number,
+            are_persons,
+        },
+        end,
+    ))
 }
 
 /// A person whose name, or what he is called, begins at a token; and where the words about him end.
@@ -163,7 +206,11 @@ fn person_at(
     let mut stop = end;
     let mut is_own = false;
     let behind = office_behind(text, tokens, end, known);
-    let is_narrower = |it: &Offices| before.as_ref().is_none_or(|(_, unit, _)| unit.is_none() && it.unit.is_some());
+    let is_narrower = |it: &Offices| {
+        before
+            .as_ref()
+            .is_none_or(|(_, unit, _)| unit.is_none() && it.unit.is_some())
+    };
     if let Some(office) = behind.filter(is_narrower) {
         is_own = is_internal(tokens, office.first);
         person.role = Some(office.role);
@@ -205,7 +252,11 @@ struct Offices {
 /// The offices behind a name: parted from it by a mark or by nothing.
 fn office_behind(text: &str, tokens: &[Token], end: usize, known: &Known<'_>) -> Option<Offices> {
     let mut at = end;
-    while at < end + 2 && tokens.get(at).is_some_and(|it| matches!(&*it.key, "," | "-" | "–" | "—" | "(" | ":" | "là")) {
+    while at < end + 2
+        && tokens
+            .get(at)
+            .is_some_and(|it| matches!(&*it.key, "," | "-" | "–" | "—" | "(" | ":" | "là"))
+    {
         at += 1;
     }
     // Mr and Mrs: `, hiện là Chủ tịch`.
@@ -221,7 +272,9 @@ fn offices(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option
     let mut unit = None;
     let (mut from, mut first) = (at, None);
     loop {
-        let Some(end) = office_at(tokens, from) else { break };
+        let Some(end) = office_at(tokens, from) else {
+            break;
+        };
         if is_of_cluster(tokens, from) && first.is_some() {
             break;
         }
@@ -256,7 +309,9 @@ fn offices(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option
             }
             None => break,
         };
-        let Some(next) = joint(tokens, next) else { break };
+        let Some(next) = joint(tokens, next) else {
+            break;
+        };
         from = next;
     }
     let (role, end) = role?;
@@ -275,7 +330,10 @@ fn offices(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option
 
 /// Whether a name is that of any grass-roots union.
 fn is_bare_union(name: &str) -> bool {
-    matches!(&*name.to_lowercase(), "công đoàn cơ sở" | "cđcs" | "công đoàn")
+    matches!(
+        &*name.to_lowercase(),
+        "công đoàn cơ sở" | "cđcs" | "công đoàn"
+    )
 }
 
 fn board_unit(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option<UnitMention> {
@@ -283,8 +341,14 @@ fn board_unit(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Opt
         return Some(unit);
     }
     // A board of a party committee whose first word is written small.
-    let party = (at..tokens.len().min(at + 9))
-        .find(|it| any_at(tokens, *it, &["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"]).is_some())?;
+    let party = (at..tokens.len().min(at + 9)).find(|it| {
+        any_at(
+            tokens,
+            *it,
+            &["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"],
+        )
+        .is_some()
+    })?;
     let end = party + 2;
     Some(UnitMention {
         id: None,
@@ -296,13 +360,30 @@ fn board_unit(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Opt
 /// Words between an office and its unit.
 fn skip_within(tokens: &[Token], at: usize) -> usize {
     any_at(tokens, at, &["của", "tại", "ở", "thuộc", ", thuộc", ","])
-        .filter(|_| tokens.get(at).is_some_and(|it| it.is_word() || it.key == ","))
+        .filter(|_| {
+            tokens
+                .get(at)
+                .is_some_and(|it| it.is_word() || it.key == ",")
+        })
         .unwrap_or(at)
 }
 
 /// Where another office may begin behind one.
 fn joint(tokens: &[Token], at: usize) -> Option<usize> {
-    let mut end = any_at(tokens, at, &[",", "-", "–", "kiêm", "và", "đồng thời là", ", kiêm", "; kiêm"])?;
+    let mut end = any_at(
+        tokens,
+        at,
+        &[
+            ",",
+            "-",
+            "–",
+            "kiêm",
+            "và",
+            "đồng thời là",
+            ", kiêm",
+            "; kiêm",
+        ],
+    )?;
     while let Some(next) = any_at(tokens, end, &["kiêm", "đồng thời là"]) {
         end = next;
     }

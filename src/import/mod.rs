@@ -1,6 +1,7 @@
 //! Documents of others as reports: text and pictures, and what can be guessed of the facts, each guess with
 //! the words that say so. Nothing is invented: what stands in no document is in no report.
 
+mod award_sentence;
 mod award_tables;
 mod awards;
 mod byline;
@@ -10,6 +11,7 @@ mod day;
 mod draft;
 mod event;
 mod figures;
+mod grid;
 mod guesses;
 mod kind;
 mod known;
@@ -17,19 +19,23 @@ mod layout;
 mod mention;
 mod office;
 mod officers;
+mod pact;
 mod passage;
 mod people;
 mod person_name;
 mod recase;
+mod recipients;
+mod roll;
 mod signature;
 mod token;
 mod unit_name;
+mod unit_words;
 mod verb;
 mod write;
 
 pub use draft::{
-    Draft, DraftAward, DraftEvent, DraftFigure, DraftOfficer, DraftPact, DraftPerson,
-    DraftPicture, DraftRating, DraftRecipient, DraftUnit, Guess, Left,
+    Draft, DraftAward, DraftEvent, DraftFigure, DraftOfficer, DraftPact, DraftPerson, DraftPicture,
+    DraftRating, DraftRecipient, DraftUnit, Guess, Left,
 };
 pub use guesses::draft;
 pub use known::Known;

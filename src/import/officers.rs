@@ -11,24 +11,66 @@ use crate::model::{OfficeRole, Year};
 
 /// What the offices are called.
 const HEADS: [&str; 8] = [
-    "cụm trưởng", "trưởng cụm", "khối trưởng", "trưởng khối", "trưởng cụm thi đua", "trưởng khối thi đua",
-    "đơn vị cụm trưởng", "đơn vị trưởng khối",
+    "cụm trưởng",
+    "trưởng cụm",
+    "khối trưởng",
+    "trưởng khối",
+    "trưởng cụm thi đua",
+    "trưởng khối thi đua",
+    "đơn vị cụm trưởng",
+    "đơn vị trưởng khối",
 ];
 const DEPUTIES: [&str; 10] = [
-    "cụm phó", "phó cụm", "khối phó", "phó khối", "phó trưởng khối", "phó trưởng cụm", "phó cụm thi đua", "phó cụm trưởng",
-    "phó khối trưởng", "đơn vị cụm phó",
+    "cụm phó",
+    "phó cụm",
+    "khối phó",
+    "phó khối",
+    "phó trưởng khối",
+    "phó trưởng cụm",
+    "phó cụm thi đua",
+    "phó cụm trưởng",
+    "phó khối trưởng",
+    "đơn vị cụm phó",
 ];
 
 /// What stands between who holds an office and the office.
 const BEFORE: [&str; 18] = [
-    "làm", "là", "giữ chức", "giữ chức vụ", "đảm nhiệm", "đảm nhận", "giữ vai trò", "với vai trò", "là đơn vị", "được bầu làm",
-    "được bầu là", "tiếp tục làm", "giữ nhiệm vụ", "đảm nhiệm vai trò", "được phân công làm", "trúng cử", "làm đơn vị", "đảm nhận vai trò",
+    "làm",
+    "là",
+    "giữ chức",
+    "giữ chức vụ",
+    "đảm nhiệm",
+    "đảm nhận",
+    "giữ vai trò",
+    "với vai trò",
+    "là đơn vị",
+    "được bầu làm",
+    "được bầu là",
+    "tiếp tục làm",
+    "giữ nhiệm vụ",
+    "đảm nhiệm vai trò",
+    "được phân công làm",
+    "trúng cử",
+    "làm đơn vị",
+    "đảm nhận vai trò",
 ];
 
 /// Words by which nobody has the office yet, or no longer.
 const NOT: [&str; 14] = [
-    "đề nghị", "giới thiệu", "dự kiến", "chưa bầu", "không bầu", "sẽ bầu", "nguyên", "thôi", "ứng cử", "đề cử", "chưa", "tiêu chuẩn",
-    "quy chế", "nếu",
+    "đề nghị",
+    "giới thiệu",
+    "dự kiến",
+    "chưa bầu",
+    "không bầu",
+    "sẽ bầu",
+    "nguyên",
+    "thôi",
+    "ứng cử",
+    "đề cử",
+    "chưa",
+    "tiêu chuẩn",
+    "quy chế",
+    "nếu",
 ];
 
 /// The officers of a sentence.
@@ -39,7 +81,10 @@ pub(super) fn officers(
 ) -> Vec<Guess<DraftOfficer>> {
     let tokens = &passage.tokens;
     let mut found: Vec<Guess<DraftOfficer>> = Vec::new();
-    if matches!(passage.place, PassagePlace::Signature | PassagePlace::Letterhead | PassagePlace::Recipients) {
+    if matches!(
+        passage.place,
+        PassagePlace::Signature | PassagePlace::Letterhead | PassagePlace::Recipients
+    ) {
         return found;
     }
     let mut at = range.start;
@@ -47,7 +92,10 @@ pub(super) fn officers(
     while at < range.end {
         let head = any_at(tokens, at, &HEADS).map(|end| (OfficeRole::Head, end));
         let deputy = any_at(tokens, at, &DEPUTIES).map(|end| (OfficeRole::Deputy, end));
-        let longest = [head, deputy].into_iter().flatten().max_by_key(|(_, end)| *end);
+        let longest = [head, deputy]
+            .into_iter()
+            .flatten()
+            .max_by_key(|(_, end)| *end);
         let Some((role, end)) = longest.filter(|(_, end)| *end <= range.end) else {
             at += 1;
             continue;
@@ -58,7 +106,12 @@ pub(super) fn officers(
         let denied = has_any(tokens, from..at, &NOT);
         for (unit, person, first, last) in holders.into_iter().filter(|_| !denied) {
             let words = written(&passage.text, tokens, first..words_end.max(last));
-            let officer = DraftOfficer { role, unit, person, year };
+            let officer = DraftOfficer {
+                role,
+                unit,
+                person,
+                year,
+            };
             found.push(Guess::new(officer, words));
         }
         from = end;
@@ -87,7 +140,12 @@ fn holders(
         let (first, last) = (it.tokens.start, it.tokens.end);
         match &it.of {
             Named::Unit(unit) => Some((Some(unit.clone()), None, first, last)),
-            Named::Person(person) => Some((person.person.unit.clone(), Some(person.person.name.clone()), first, last)),
+            Named::Person(person) => Some((
+                person.person.unit.clone(),
+                Some(person.person.name.clone()),
+                first,
+                last,
+            )),
             _ => None,
         }
     };
@@ -96,19 +154,29 @@ fn holders(
     let before: Vec<&Mention> = mentions.iter().filter(inner).collect();
     if let Some(last) = before.last() {
         let gap = last.tokens.end..at;
-        let says = gap.clone().any(|it| any_at(tokens, it, &BEFORE).is_some_and(|end| end >= at.saturating_sub(1)));
+        let says = gap
+            .clone()
+            .any(|it| any_at(tokens, it, &BEFORE).is_some_and(|end| end >= at.saturating_sub(1)));
         let is_apposed = gap.len() == 1 && matches!(&*tokens[gap.start].key, "," | "–" | "-" | "(");
         let is_unit = matches!(last.of, Named::Unit(_));
         // `tại A, đơn vị Cụm trưởng`; but `Chủ tịch A, Cụm trưởng` is said of a person.
-        let is_own = is_apposed && is_unit && tokens.get(at).is_some_and(|it| it.key == "đơn" || it.key == "cụm" || it.key == "trưởng" || it.key == "khối");
+        let is_own = is_apposed
+            && is_unit
+            && tokens.get(at).is_some_and(|it| {
+                it.key == "đơn" || it.key == "cụm" || it.key == "trưởng" || it.key == "khối"
+            });
         if says || is_own {
             let mut found: Vec<Holder> = holder(last).into_iter().collect();
             // `bầu A và B làm Cụm phó`.
             let mut next = last.tokens.start;
             for other in before.iter().rev().skip(1) {
                 let gap = other.tokens.end..next;
-                let is_list = gap.len() <= 1 && gap.clone().all(|it| matches!(&*tokens[it].key, "và" | ","));
-                if !is_list || !says || std::mem::discriminant(&other.of) != std::mem::discriminant(&last.of) {
+                let is_list =
+                    gap.len() <= 1 && gap.clone().all(|it| matches!(&*tokens[it].key, "và" | ","));
+                if !is_list
+                    || !says
+                    || std::mem::discriminant(&other.of) != std::mem::discriminant(&last.of)
+                {
                     break;
                 }
                 found.extend(holder(other));
@@ -119,8 +187,12 @@ fn holders(
         }
     }
     // `bầu Cụm trưởng là A`, `Cụm trưởng: A`, `Cụm trưởng năm 2026: A`.
-    let behind = mentions.iter().find(|it| it.tokens.start >= end && it.tokens.end <= range.end);
-    let Some(first) = behind else { return Vec::new() };
+    let behind = mentions
+        .iter()
+        .find(|it| it.tokens.start >= end && it.tokens.end <= range.end);
+    let Some(first) = behind else {
+        return Vec::new();
+    };
     let gap = end..first.tokens.start;
     let says = has_any(tokens, gap.clone(), &["là", ":", "thuộc về", "do"]) && gap.len() <= 10;
     let other = has_any(tokens, gap, &[",", ";", "và", "các"]);
@@ -131,10 +203,17 @@ fn holders(
 }
 
 /// The year of an office: behind it, or before it in its own words.
-fn year(tokens: &[Token], before: Range<usize>, behind: Range<usize>, range: &Range<usize>) -> Option<Year> {
+fn year(
+    tokens: &[Token],
+    before: Range<usize>,
+    behind: Range<usize>,
+    range: &Range<usize>,
+) -> Option<Year> {
     const NEAR: usize = 8;
     let near = behind.start..behind.end.min(behind.start + NEAR);
-    let stop = near.clone().find(|at| matches!(&*tokens[*at].key, ";" | "." ) || (tokens[*at].key == "," && *at > near.start + 1));
+    let stop = near.clone().find(|at| {
+        matches!(&*tokens[*at].key, ";" | ".") || (tokens[*at].key == "," && *at > near.start + 1)
+    });
     let near = near.start..stop.unwrap_or(near.end);
     let own = years(tokens, near).first().copied();
     // `Năm 2018, A làm trưởng cụm`: a sentence that begins with its year.
@@ -148,6 +227,8 @@ fn year(tokens: &[Token], before: Range<usize>, behind: Range<usize>, range: &Ra
 /// Where the words about an office end, with its year.
 fn year_end(tokens: &[Token], end: usize, most: usize) -> usize {
     let near = end..most.min(end + 8);
-    let year = near.rev().find(|at| *at > end && tokens[*at - 1].key == "năm");
+    let year = near
+        .rev()
+        .find(|at| *at > end && tokens[*at - 1].key == "năm");
     year.map_or(end, |at| at + 1)
 }

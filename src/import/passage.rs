@@ -86,7 +86,10 @@ fn collect<'d>(
         Block::Paragraph(paragraph) => add(&paragraph.plain(), place),
         Block::Picture(figure) => {
             let caption = figure.caption.as_deref().map(plain_text);
-            add(caption.as_deref().unwrap_or_default(), PassagePlace::Caption);
+            add(
+                caption.as_deref().unwrap_or_default(),
+                PassagePlace::Caption,
+            );
         }
         Block::List(list) => {
             for Item { blocks, .. } in &list.items {
@@ -112,8 +115,12 @@ fn collect<'d>(
 
 /// Words before a full stop that ends no sentence.
 const SHORT: [&str; 18] = [
-    "tp", "ts", "ths", "pgs", "gs", "bs", "tx", "tt", "q", "p", "h", "đ", "ng", "th", "ks", "ls", "cn", "st",
+    "tp", "ts", "ths", "pgs", "gs", "bs", "tx", "tt", "q", "p", "h", "đ", "ng", "th", "ks", "ls",
+    "cn", "st",
 ];
+
+/// What goes on longer is cut: whatever is looked for stands closer together.
+const LONGEST: usize = 600;
 
 /// The sentences of some tokens.
 pub(super) fn sentences(all: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
@@ -123,12 +130,22 @@ pub(super) fn sentences(all: &[Token], text: &str) -> Vec<std::ops::Range<usize>
         let is_stop = matches!(&*token.key, "." | "!" | "?" | "…");
         let before = at.checked_sub(1).and_then(|it| all.get(it));
         let next = all.get(at + 1);
-        let is_short = before.is_some_and(|it| SHORT.contains(&&*it.key) || it.key.chars().count() == 1);
+        let is_short =
+            before.is_some_and(|it| SHORT.contains(&&*it.key) || it.key.chars().count() == 1);
         let is_apart = next.is_none_or(|it| {
-            text.get(token.range.end..it.range.start).is_some_and(|gap| !gap.is_empty())
-                && (it.is_capital() || !it.is_word() || it.key.starts_with(|c: char| c.is_ascii_digit()))
+            text.get(token.range.end..it.range.start)
+                .is_some_and(|gap| !gap.is_empty())
+                && (it.is_capital()
+                    || !it.is_word()
+                    || it.key.starts_with(|c: char| c.is_ascii_digit()))
         });
-        if is_stop && !is_short && is_apart && !(token.key == "…" && next.is_some_and(|it| !it.is_capital())) {
+        let is_long = at + 1 - start >= LONGEST;
+        if is_long
+            || is_stop
+                && !is_short
+                && is_apart
+                && !(token.key == "…" && next.is_some_and(|it| !it.is_capital()))
+        {
             found.push(start..at + 1);
             start = at + 1;
         }

@@ -8,30 +8,123 @@ use super::token::{Token, any_at, has_any, written};
 
 /// Words of a sentence that says who was there.
 const THERE: [&str; 26] = [
-    "dự", "tham dự", "đến dự", "về dự", "có mặt", "chủ trì", "chủ tọa", "đồng chủ trì", "tham gia", "phát biểu", "khai mạc",
-    "chỉ đạo", "đại biểu", "thành phần", "khách mời", "làm việc với", "tiếp đoàn", "thăm", "trao", "chứng kiến", "đoàn công tác",
-    "ban chủ tọa", "thư ký", "điều hành", "tham luận", "chúc mừng",
+    "dự",
+    "tham dự",
+    "đến dự",
+    "về dự",
+    "có mặt",
+    "chủ trì",
+    "chủ tọa",
+    "đồng chủ trì",
+    "tham gia",
+    "phát biểu",
+    "khai mạc",
+    "chỉ đạo",
+    "đại biểu",
+    "thành phần",
+    "khách mời",
+    "làm việc với",
+    "tiếp đoàn",
+    "thăm",
+    "trao",
+    "chứng kiến",
+    "đoàn công tác",
+    "ban chủ tọa",
+    "thư ký",
+    "điều hành",
+    "tham luận",
+    "chúc mừng",
 ];
 
 /// What those do who are there, behind their names.
 const ACTING: [&str; 46] = [
-    "dự", "đã dự", "tham dự", "đến dự", "chủ trì", "phát biểu", "đã phát biểu", "trao", "đã trao", "tặng", "đã tặng",
-    "chúc mừng", "triển khai", "báo cáo", "trình bày", "khẳng định", "nhấn mạnh", "đánh giá", "ghi nhận", "biểu dương",
-    "yêu cầu", "đề nghị", "thông qua", "trực tiếp", "điều hành", "kết luận", "cho biết", "chia sẻ", "bày tỏ", "thăm",
-    "động viên", "đã", "cho rằng", "đọc", "quán triệt", "công bố", "khai mạc", "bế mạc", "tiếp thu", "cảm ơn", "thay mặt",
-    "ôn lại", "giới thiệu", "đại diện", "gợi ý", "mong muốn",
+    "dự",
+    "đã dự",
+    "tham dự",
+    "đến dự",
+    "chủ trì",
+    "phát biểu",
+    "đã phát biểu",
+    "trao",
+    "đã trao",
+    "tặng",
+    "đã tặng",
+    "chúc mừng",
+    "triển khai",
+    "báo cáo",
+    "trình bày",
+    "khẳng định",
+    "nhấn mạnh",
+    "đánh giá",
+    "ghi nhận",
+    "biểu dương",
+    "yêu cầu",
+    "đề nghị",
+    "thông qua",
+    "trực tiếp",
+    "điều hành",
+    "kết luận",
+    "cho biết",
+    "chia sẻ",
+    "bày tỏ",
+    "thăm",
+    "động viên",
+    "đã",
+    "cho rằng",
+    "đọc",
+    "quán triệt",
+    "công bố",
+    "khai mạc",
+    "bế mạc",
+    "tiếp thu",
+    "cảm ơn",
+    "thay mặt",
+    "ôn lại",
+    "giới thiệu",
+    "đại diện",
+    "gợi ý",
+    "mong muốn",
 ];
 
 /// Words by which somebody was not there, or is spoken of.
 const AWAY: [&str; 24] = [
-    "vắng", "vắng mặt", "không dự", "không tham dự", "xin vắng", "cáo lỗi", "mang tên", "tưởng nhớ", "tấm gương", "noi gương",
-    "cuốn sách", "bài thơ", "tác phẩm", "cố chủ tịch", "liệt sĩ", "di chúc", "học tập và làm theo", "sinh năm", "từ trần",
-    "lời của", "câu nói", "giải thưởng", "không thể dự", "trích lời",
+    "vắng",
+    "vắng mặt",
+    "không dự",
+    "không tham dự",
+    "xin vắng",
+    "cáo lỗi",
+    "mang tên",
+    "tưởng nhớ",
+    "tấm gương",
+    "noi gương",
+    "cuốn sách",
+    "bài thơ",
+    "tác phẩm",
+    "cố chủ tịch",
+    "liệt sĩ",
+    "di chúc",
+    "học tập và làm theo",
+    "sinh năm",
+    "từ trần",
+    "lời của",
+    "câu nói",
+    "giải thưởng",
+    "không thể dự",
+    "trích lời",
 ];
 
 /// Words above a list of those who were there.
 const ROLLS: [&str; 9] = [
-    "dự", "tham dự", "đến dự", "về dự", "có mặt", "thành phần", "đại biểu", "chủ trì", "khách mời",
+    "dự",
+    "tham dự",
+    "đến dự",
+    "về dự",
+    "có mặt",
+    "thành phần",
+    "đại biểu",
+    "chủ trì",
+    "khách mời",
 ];
 
 /// Those who took part, each once, in the order of the text.
@@ -47,7 +140,10 @@ pub(super) fn people(
         if passage.place != PassagePlace::Item {
             is_roll = has_any(&passage.tokens, 0..passage.tokens.len(), &ROLLS);
         }
-        if matches!(passage.place, PassagePlace::Caption | PassagePlace::Letterhead | PassagePlace::Recipients) {
+        if matches!(
+            passage.place,
+            PassagePlace::Caption | PassagePlace::Letterhead | PassagePlace::Recipients
+        ) {
             continue;
         }
         for (range, mentions) in sentences {
@@ -58,6 +154,9 @@ pub(super) fn people(
                 if is_there(passage, range, mentions, at, person, is_roll) {
                     let words = written(&passage.text, &passage.tokens, mention.tokens.clone());
                     let mut drafted = person.person.clone();
+                    if drafted.role.is_some() && drafted.unit.is_none() {
+                        drafted.unit = side(&passage.tokens, range, mentions, at);
+                    }
                     complete(&mut drafted, person, letterhead, host);
                     add(&mut found, Guess::new(drafted, words), known);
                 }
@@ -82,6 +181,23 @@ pub(super) fn add(found: &mut Vec<Guess<DraftPerson>>, new: Guess<DraftPerson>, 
             }
         }
     }
+}
+
+/// The side that somebody is of: `Về phía LĐLĐ tỉnh có đồng chí A – Phó Chủ tịch`.
+fn side(
+    tokens: &[Token],
+    range: &std::ops::Range<usize>,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<DraftUnit> {
+    let before = mentions.get(..at)?.iter().rev();
+    let mut units = before.filter_map(|it| match &it.of {
+        Named::Unit(unit) if it.tokens.start >= range.start => Some((unit, it.tokens.start)),
+        _ => None,
+    });
+    let (unit, start) = units.next()?;
+    let from = range.start.max(start.saturating_sub(2));
+    has_any(tokens, from..start, &["về phía", "phía"]).then(|| unit.clone())
 }
 
 /// Puts the unit to an office that goes without: the board of a federation is of that which writes, a
@@ -114,31 +230,70 @@ fn is_there(
 ) -> bool {
     let tokens = &passage.tokens;
     let mention = &mentions[at];
-    if has_any(tokens, range.clone(), &AWAY) || is_quoted(tokens, range.start, mention.tokens.start) {
+    if has_any(tokens, range.clone(), &AWAY) || is_quoted(tokens, range.start, mention.tokens.start)
+    {
         return false;
     }
     let has_office = person.person.role.is_some();
-    let before = tokens.get(range.start..mention.tokens.start).unwrap_or_default();
+    let before = tokens
+        .get(range.start..mention.tokens.start)
+        .unwrap_or_default();
     if is_elected(tokens, range, mention) || is_recipient(tokens, mentions, at, range) {
         return false;
     }
     let is_acting = any_at(tokens, skip_marks(tokens, mention.tokens.end), &ACTING).is_some();
     let is_said = has_any(tokens, range.start..mention.tokens.start, &THERE)
-        || has_any(tokens, mention.tokens.end..range.end, &["dự", "đã dự", "tham dự", "đến dự", "đồng chủ trì", "chủ trì", "cùng dự", "có mặt"]);
-    let is_family = before.iter().rev().take(4).any(|it| it.key == "gia" || it.key == "thăm" || it.key == "đình");
-    let is_listed = is_roll && passage.place == PassagePlace::Item && has_office && range.start == 0 && mention.tokens.start <= 2;
+        || has_any(
+            tokens,
+            mention.tokens.end..range.end,
+            &[
+                "dự",
+                "đã dự",
+                "tham dự",
+                "đến dự",
+                "đồng chủ trì",
+                "chủ trì",
+                "cùng dự",
+                "có mặt",
+            ],
+        );
+    let is_family = before
+        .iter()
+        .rev()
+        .take(4)
+        .any(|it| it.key == "gia" || it.key == "thăm" || it.key == "đình");
+    let is_listed = is_roll
+        && passage.place == PassagePlace::Item
+        && has_office
+        && range.start == 0
+        && mention.tokens.start <= 2;
     match (person.is_called, has_office) {
-        (true, true) => is_acting || is_said || is_family || is_listed || (passage.place != PassagePlace::Item && mention.tokens.start <= range.start + 1),
+        (true, true) => {
+            is_acting
+                || is_said
+                || is_family
+                || is_listed
+                || (passage.place != PassagePlace::Item && mention.tokens.start <= range.start + 1)
+        }
         (false, true) => is_said || is_acting || is_listed,
         // Without an office a name must stand where those are named who were there.
-        (true, false) => has_any(tokens, range.start..mention.tokens.start, &["dự", "tham dự", "đến dự", "có mặt", "chủ trì"]) && !has_any(tokens, range.clone(), &["bằng khen", "giấy khen"]),
+        (true, false) => {
+            has_any(
+                tokens,
+                range.start..mention.tokens.start,
+                &["dự", "tham dự", "đến dự", "có mặt", "chủ trì"],
+            ) && !has_any(tokens, range.clone(), &["bằng khen", "giấy khen"])
+        }
         (false, false) => false,
     }
 }
 
 fn skip_marks(tokens: &[Token], at: usize) -> usize {
     let mut at = at;
-    while tokens.get(at).is_some_and(|it| matches!(&*it.key, "," | ")" | "-" | "–" | "cùng" | "cũng")) {
+    while tokens
+        .get(at)
+        .is_some_and(|it| matches!(&*it.key, "," | ")" | "-" | "–" | "cùng" | "cũng"))
+    {
         at += 1;
     }
     at
@@ -162,23 +317,51 @@ fn is_quoted(tokens: &[Token], start: usize, at: usize) -> bool {
 fn is_elected(tokens: &[Token], range: &std::ops::Range<usize>, mention: &Mention) -> bool {
     let behind = mention.tokens.end..range.end.min(mention.tokens.end + 6);
     let before = range.start.max(mention.tokens.start.saturating_sub(8))..mention.tokens.start;
-    has_any(tokens, before, &["bầu", "bổ nhiệm", "giới thiệu", "điều động", "phân công", "cử"])
-        && has_any(tokens, behind, &["làm", "giữ", "là", "giữ chức"])
+    has_any(
+        tokens,
+        before,
+        &[
+            "bầu",
+            "bổ nhiệm",
+            "giới thiệu",
+            "điều động",
+            "phân công",
+            "cử",
+        ],
+    ) && has_any(tokens, behind, &["làm", "giữ", "là", "giữ chức"])
 }
 
 /// Whether somebody is only named as who receives an award.
-fn is_recipient(tokens: &[Token], mentions: &[Mention], at: usize, range: &std::ops::Range<usize>) -> bool {
+fn is_recipient(
+    tokens: &[Token],
+    mentions: &[Mention],
+    at: usize,
+    range: &std::ops::Range<usize>,
+) -> bool {
     let start = mentions[at].tokens.start;
     let is_kind = |it: &&Mention| matches!(it.of, Named::Kind(_));
     let before = mentions[..at].iter().rev().find(is_kind);
     let behind = mentions[at + 1..].iter().find(is_kind);
-    let is_given = before.is_some_and(|kind| has_any(tokens, kind.tokens.end..start, &["cho", ":", "đối với"]));
+    let is_given = before
+        .is_some_and(|kind| has_any(tokens, kind.tokens.end..start, &["cho", ":", "đối với"]));
     let receives = behind.is_some_and(|kind| {
         let between = mentions[at].tokens.end..kind.tokens.start;
-        has_any(tokens, between.clone(), &["được", "nhận", "vinh dự", "đạt"]) && !has_any(tokens, between, &["trao", ";"])
+        has_any(tokens, between.clone(), &["được", "nhận", "vinh dự", "đạt"])
+            && !has_any(tokens, between, &["trao", ";"])
             && !has_any(tokens, range.start..start, &["dự", "tham dự"])
     });
     let is_put_forward = mentions.iter().any(|it| is_kind(&it))
-        && has_any(tokens, range.start..start, &["giới thiệu", "đề nghị", "bình bầu", "bình xét", "suy tôn", "xét"]);
+        && has_any(
+            tokens,
+            range.start..start,
+            &[
+                "giới thiệu",
+                "đề nghị",
+                "bình bầu",
+                "bình xét",
+                "suy tôn",
+                "xét",
+            ],
+        );
     is_given || receives || is_put_forward
 }

@@ -5,14 +5,48 @@ use super::token::{Case, Token, any_at};
 
 /// What people are called before their names.
 const HONORIFICS: [&str; 26] = [
-    "đồng chí", "các đồng chí", "đ/c", "các đ/c", "đ . c", "ông", "bà", "các ông", "các bà", "ông bà", "anh",
-    "chị", "các anh", "các chị", "em", "cô", "thầy", "nhà báo", "bác sĩ", "bs", "thạc sĩ", "ths", "tiến sĩ",
-    "ts", "kỹ sư", "nhà giáo",
+    "đồng chí",
+    "các đồng chí",
+    "đ/c",
+    "các đ/c",
+    "đ . c",
+    "ông",
+    "bà",
+    "các ông",
+    "các bà",
+    "ông bà",
+    "anh",
+    "chị",
+    "các anh",
+    "các chị",
+    "em",
+    "cô",
+    "thầy",
+    "nhà báo",
+    "bác sĩ",
+    "bs",
+    "thạc sĩ",
+    "ths",
+    "tiến sĩ",
+    "ts",
+    "kỹ sư",
+    "nhà giáo",
 ];
 
 /// Degrees that may stand between what people are called and their names.
 const DEGREES: [&str; 12] = [
-    "thạc sĩ", "ths", "tiến sĩ", "ts", "bác sĩ", "bs", "pgs", "gs", "luật sư", "ckii", "cki", "đại tá",
+    "thạc sĩ",
+    "ths",
+    "tiến sĩ",
+    "ts",
+    "bác sĩ",
+    "bs",
+    "pgs",
+    "gs",
+    "luật sư",
+    "ckii",
+    "cki",
+    "đại tá",
 ];
 
 /// The family names of the Vietnamese, and of the peoples whose names are written alike.
@@ -35,7 +69,11 @@ const LONGEST: usize = 5;
 /// Where what a person is called ends that begins at a token, with degrees behind it.
 pub(super) fn honorific_at(tokens: &[Token], at: usize) -> Option<usize> {
     let mut end = any_at(tokens, at, &HONORIFICS)?;
-    let is_mark = |at: usize| tokens.get(at).is_some_and(|it| matches!(&*it.key, "." | ":"));
+    let is_mark = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|it| matches!(&*it.key, "." | ":"))
+    };
     loop {
         while is_mark(end) {
             end += 1;
@@ -74,8 +112,22 @@ pub(super) fn name_at(tokens: &[Token], at: usize, is_called: bool) -> Option<us
 /// Whether a word begins the name of something that is no person.
 fn is_other(tokens: &[Token], at: usize) -> bool {
     const OTHERS: [&str; 16] = [
-        "lđlđ", "tlđ", "công đoàn", "cđcs", "liên đoàn", "tổng liên đoàn", "ubnd", "hđnd", "bch", "btv", "ubkt",
-        "cụm", "khối", "đảng ủy", "tỉnh ủy", "thành ủy",
+        "lđlđ",
+        "tlđ",
+        "công đoàn",
+        "cđcs",
+        "liên đoàn",
+        "tổng liên đoàn",
+        "ubnd",
+        "hđnd",
+        "bch",
+        "btv",
+        "ubkt",
+        "cụm",
+        "khối",
+        "đảng ủy",
+        "tỉnh ủy",
+        "thành ủy",
     ];
     any_at(tokens, at, &OTHERS).is_some()
 }
@@ -106,7 +158,10 @@ mod tests {
     #[test]
     fn names_end_where_they_are_over() {
         for (text, expected) in [
-            ("đồng chí Nguyễn Văn Thanh - Phó Chủ tịch", "Nguyễn Văn Thanh"),
+            (
+                "đồng chí Nguyễn Văn Thanh - Phó Chủ tịch",
+                "Nguyễn Văn Thanh",
+            ),
             ("đ/c Nguyễn Văn Thanh Phó Chủ tịch", "Nguyễn Văn Thanh"),
             ("Nguyễn Thị Bích Ngọc, Phó", "Nguyễn Thị Bích Ngọc"),
             ("bà H'Hen Niê, Phó", "H'Hen Niê"),

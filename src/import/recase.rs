@@ -2,6 +2,8 @@
 
 use super::token::{Case, Token, tokens};
 
+/// A text of more words is no headline, and stays as it is.
+const LONGEST_TEXT: usize = 80;
 /// The most words that are looked for together.
 const LONGEST: usize = 10;
 
@@ -15,8 +17,20 @@ pub(super) struct Written {
 
 /// Names that most texts have, as they are written.
 const USUAL: [&str; 14] = [
-    "Liên đoàn Lao động", "Tổng Liên đoàn Lao động Việt Nam", "Công đoàn Việt Nam", "Mái ấm Công đoàn", "Mái ấm", "Công đoàn cơ sở",
-    "Ban Chấp hành", "Ban Thường vụ", "Ủy ban nhân dân", "Công đoàn ngành", "Cụm thi đua", "Khối thi đua", "Đại hội", "Công đoàn",
+    "Liên đoàn Lao động",
+    "Tổng Liên đoàn Lao động Việt Nam",
+    "Công đoàn Việt Nam",
+    "Mái ấm Công đoàn",
+    "Mái ấm",
+    "Công đoàn cơ sở",
+    "Ban Chấp hành",
+    "Ban Thường vụ",
+    "Ủy ban nhân dân",
+    "Công đoàn ngành",
+    "Cụm thi đua",
+    "Khối thi đua",
+    "Đại hội",
+    "Công đoàn",
 ];
 
 /// Words before the name of a place.
@@ -44,17 +58,32 @@ impl Written {
             return text.to_owned();
         }
         let found = tokens(text);
+        if found.len() > LONGEST_TEXT {
+            return text.to_owned();
+        }
         let mut words: Vec<String> = Vec::with_capacity(found.len());
         while let Some(token) = found.get(words.len()) {
             let rest = &found[words.len()..];
             let most = LONGEST.min(rest.len());
-            let row = (2..=most).rev().find_map(|count| self.words(&rest[..count]));
+            let row = (2..=most)
+                .rev()
+                .find_map(|count| self.words(&rest[..count]));
             let at = words.len();
             let name = || (1..=most).rev().find_map(|count| self.name(&rest[..count]));
-            let is_place = |back: usize| at.checked_sub(back).and_then(|it| found.get(it)).is_some_and(|it| LEVELS.contains(&&*it.key));
-            words.extend(row.or_else(name).unwrap_or_else(|| match is_place(1) || is_place(2) && token.is_word() {
-                true => vec![super::person_name::as_name(&format!("{}    ", &text[token.range.clone()])).trim().to_owned()],
-                false => vec![self.word(token, text)],
+            let is_place = |back: usize| {
+                at.checked_sub(back)
+                    .and_then(|it| found.get(it))
+                    .is_some_and(|it| LEVELS.contains(&&*it.key))
+            };
+            words.extend(row.or_else(name).unwrap_or_else(|| {
+                match is_place(1) || is_place(2) && token.is_word() {
+                    true => vec![
+                        super::person_name::as_name(&format!("{}    ", &text[token.range.clone()]))
+                            .trim()
+                            .to_owned(),
+                    ],
+                    false => vec![self.word(token, text)],
+                }
             }));
         }
         let mut written = String::with_capacity(text.len());
@@ -87,7 +116,8 @@ impl Written {
                 if !begins {
                     return Some(words);
                 }
-                let is_name = own.get(1).is_some_and(Token::is_capital) || own[0].case == Case::Shouted;
+                let is_name =
+                    own.get(1).is_some_and(Token::is_capital) || own[0].case == Case::Shouted;
                 if !is_name && let Some(first) = words.first_mut() {
                     *first = first.to_lowercase();
                 }
@@ -99,7 +129,9 @@ impl Written {
 
     /// How a name is written that is these words.
     fn name(&self, row: &[Token]) -> Option<Vec<String>> {
-        let is_it = |all: &Vec<Token>| all.len() == row.len() && all.iter().zip(row).all(|(own, row)| own.key == row.key);
+        let is_it = |all: &Vec<Token>| {
+            all.len() == row.len() && all.iter().zip(row).all(|(own, row)| own.key == row.key)
+        };
         let (text, all) = self.names.iter().find(|(_, all)| is_it(all))?;
         let words = all.iter().map(|it| text[it.range.clone()].to_owned());
         Some(words.collect())
@@ -108,9 +140,17 @@ impl Written {
     fn word(&self, token: &Token, text: &str) -> String {
         let written = &text[token.range.clone()];
         let is_short = self.texts.iter().any(|(_, all)| {
-            all.iter().any(|it| it.key == token.key && it.case == Case::Shouted)
+            all.iter()
+                .any(|it| it.key == token.key && it.case == Case::Shouted)
         });
-        let has_vowel = token.key.chars().any(|it| "aeiouy".contains(vietnamese::fold(&it.to_string()).chars().next().unwrap_or(' ')));
+        let has_vowel = token.key.chars().any(|it| {
+            "aeiouy".contains(
+                vietnamese::fold(&it.to_string())
+                    .chars()
+                    .next()
+                    .unwrap_or(' '),
+            )
+        });
         match is_short || (token.is_word() && !has_vowel) {
             true => written.to_owned(),
             false => written.to_lowercase(),
@@ -137,13 +177,22 @@ mod tests {
 
     #[test]
     fn capitals_become_what_the_text_says() {
-        let written = Written::of([
-            "Chiều 7/1, Cụm thi đua số 2 của LĐLĐ tỉnh Sóc Trăng họp.",
-            "Công đoàn ngành Y tế tỉnh trao 50 triệu đồng.",
-        ], ["Cụm thi đua số 2"]);
+        let written = Written::of(
+            [
+                "Chiều 7/1, Cụm thi đua số 2 của LĐLĐ tỉnh Sóc Trăng họp.",
+                "Công đoàn ngành Y tế tỉnh trao 50 triệu đồng.",
+            ],
+            ["Cụm thi đua số 2"],
+        );
         for (text, expected) in [
-            ("HỘI NGHỊ TỔNG KẾT CỤM THI ĐUA SỐ 2 THUỘC LĐLĐ TỈNH SÓC TRĂNG", "Hội nghị tổng kết Cụm thi đua số 2 thuộc LĐLĐ tỉnh Sóc Trăng"),
-            ("CÔNG ĐOÀN NGÀNH Y TẾ TRAO MÁI ẤM", "Công đoàn ngành Y tế trao Mái ấm"),
+            (
+                "HỘI NGHỊ TỔNG KẾT CỤM THI ĐUA SỐ 2 THUỘC LĐLĐ TỈNH SÓC TRĂNG",
+                "Hội nghị tổng kết Cụm thi đua số 2 thuộc LĐLĐ tỉnh Sóc Trăng",
+            ),
+            (
+                "CÔNG ĐOÀN NGÀNH Y TẾ TRAO MÁI ẤM",
+                "Công đoàn ngành Y tế trao Mái ấm",
+            ),
             ("Hội nghị", "Hội nghị"),
         ] {
             assert_eq!(written.recased(text), expected);

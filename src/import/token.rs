@@ -172,7 +172,9 @@ pub(super) fn text_of(text: &str, tokens: &[Token], range: Range<usize>) -> Stri
     let mut said = String::new();
     let mut end = None;
     for token in tokens.get(range).unwrap_or_default() {
-        let gap = end.map_or("", |end: usize| text.get(end..token.range.start).unwrap_or(""));
+        let gap = end.map_or("", |end: usize| {
+            text.get(end..token.range.start).unwrap_or("")
+        });
         if gap.contains(char::is_whitespace) {
             said.push(' ');
         }

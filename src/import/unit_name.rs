@@ -6,6 +6,9 @@ use super::known::Known;
 use super::office::office_at;
 use super::person_name::{honorific_at, name_at};
 use super::token::{Case, Token, any_at, phrase_at, text_of};
+use super::unit_words::{
+    COMPOUNDS, NUMBERED, OTHERS, OUTER, PARTY, STOPS, TOGETHER, UNIONS, WITHIN,
+};
 
 /// A unit that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,69 +21,13 @@ pub(super) struct UnitMention {
     pub tokens: Range<usize>,
 }
 
-/// What names of unions begin with, also in small letters.
-const UNIONS: [&str; 16] = [
-    "liên đoàn lao động", "lđlđ", "công đoàn", "cđ", "cđcs", "cđgd", "cđvc", "cđn", "tổng liên đoàn", "tlđ",
-    "tlđlđ", "công đoàn cơ sở", "nghiệp đoàn", "liên đoàn lđ", "công đoàn bộ phận", "tổng lđlđ",
-];
-
-/// What names of others begin with, with a capital.
-const OTHERS: [&str; 74] = [
-    "đảng ủy", "đuk", "đảng bộ", "ban quản lý", "ban dân vận", "ban tuyên giáo", "ban tổ chức", "ban nội chính",
-    "ban chính sách", "ban nữ công", "ban tài chính", "ban kiểm tra", "ban thi đua", "ban an toàn giao thông", "ubnd",
-    "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "ủy ban mttq", "ubmttq", "mttq", "ủy ban mặt trận", "mặt trận",
-    "tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "hội", "sở",
-    "phòng", "trường", "bệnh viện", "trung tâm", "công ty", "cty", "tổng công ty", "tập đoàn", "xí nghiệp", "nhà máy",
-    "văn phòng", "chi cục", "cục", "bưu điện", "viễn thông", "điện lực", "ngân hàng", "báo", "đài", "học viện", "viện",
-    "hợp tác xã", "khách sạn", "tổ công đoàn", "nhà văn hóa", "nhà thiếu nhi", "công an", "bộ chỉ huy", "kho bạc",
-    "tòa án", "viện kiểm sát", "hạt kiểm lâm", "bảo hiểm xã hội", "bhxh", "nông trường", "lâm trường", "trạm",
-    "khoa", "ban", "tạp chí", "đội",
-];
-
-/// Committees that are often written small.
-const PARTY: [&str; 5] = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"];
-
-/// What may stand in small letters within a name.
-const WITHIN: [&str; 66] = [
-    "tỉnh", "thành phố", "huyện", "thị xã", "quận", "phường", "xã", "thị trấn", "tp", "tx", "ngành", "các",
-    "khu công nghiệp", "khu kinh tế", "khu chế xuất", "khối", "cơ quan", "doanh nghiệp", "viên chức", "giáo dục",
-    "y tế", "xây dựng", "giao thông vận tải", "nông nghiệp", "công thương", "đa khoa", "trung học phổ thông",
-    "trung học cơ sở", "tiểu học", "mầm non", "mẫu giáo", "cao đẳng", "đại học", "cổ phần", "trách nhiệm hữu hạn",
-    "một thành viên", "nhân dân", "lao động", "tổ quốc", "đường sắt", "cơ sở", "chính trị", "dạy nghề",
-    "giáo dục thường xuyên", "đào tạo", "kỹ thuật", "khu vực", "miền", "chuyên", "nội trú", "thực hành", "công nghiệp",
-    "phụ nữ", "nông dân", "cựu chiến binh", "văn hóa", "thể thao", "du lịch", "phát triển nông thôn", "thương binh",
-    "xã hội", "sản xuất", "thương mại", "dịch vụ", "xuất nhập khẩu", "chế biến",
-];
-
-/// Lists of things that one name holds, commas and all.
-const COMPOUNDS: [&str; 8] = [
-    "văn hóa , thể thao và du lịch", "văn hóa - thể thao và du lịch", "lao động - thương binh và xã hội",
-    "lao động – thương binh và xã hội", "lao động , thương binh và xã hội", "văn hóa , thể thao",
-    "chính sách - pháp luật", "chính sách – pháp luật",
-];
-
-/// Small words that belong to no name.
-const STOPS: [&str; 40] = [
-    "và", "đã", "là", "có", "được", "tổ", "làm", "cùng", "cho", "với", "của", "tại", "ở", "dự", "đến", "nhận", "trao", "tặng", "đón", "ký", "phối",
-    "vừa", "đạt", "trong", "do", "gồm", "từ", "để", "nhằm", "theo", "không", "chưa", "sẽ", "về", "trình", "giữ", "phát", "chủ", "hoàn", "vinh",
-];
-
-/// Words before a number that belongs to a name.
-const NUMBERED: [&str; 9] = ["quận", "phường", "số", "may", "viện", "thpt", "thcs", "q", "phố"];
-
-/// What several units are called together: `LĐLĐ các huyện`.
-const TOGETHER: [&str; 8] = [
-    "các huyện", "các cấp", "các đơn vị", "các tỉnh", "các địa phương", "các quận", "các cơ sở", "các công đoàn",
-];
-
-/// Unions within which another unit is named: `Công đoàn Trường Tiểu học A`.
-const OUTER: [&str; 13] = [
-    "công đoàn", "cđ", "cđcs", "cơ sở", "đảng ủy", "văn phòng", "phòng", "chi bộ", "phận", "quản lý", "khối", "ngành",
-    "đoàn",
-];
-
 /// A unit whose name begins at a token.
-pub(super) fn unit_at(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option<UnitMention> {
+pub(super) fn unit_at(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    known: &Known<'_>,
+) -> Option<UnitMention> {
     let built = built(tokens, at);
     let registered = known.registered_unit(text, tokens, at);
     let end = match (&registered, built) {
@@ -114,19 +61,64 @@ fn built(tokens: &[Token], at: usize) -> Option<usize> {
         return None;
     }
     // `Công đoàn Việt Nam` is all of them.
-    let whole = ["công đoàn việt nam", "báo cáo", "hội nghị", "hội đồng thi đua", "hội trường", "hội thi", "hội thao", "trường hợp", "ban thường vụ", "ban chấp hành", "ban giám", "ban lãnh đạo", "ban tổ chức hội", "đội ngũ", "cục bộ", "công đoàn cấp trên"];
-    let is_member = phrase_at(tokens, at, "công đoàn viên").is_some_and(|end| tokens.get(end).is_none_or(|it| it.key != "chức"));
+    let whole = [
+        "công đoàn việt nam",
+        "báo cáo",
+        "hội nghị",
+        "hội đồng thi đua",
+        "hội trường",
+        "hội thi",
+        "hội thao",
+        "trường hợp",
+        "ban thường vụ",
+        "ban chấp hành",
+        "ban giám",
+        "ban lãnh đạo",
+        "ban tổ chức hội",
+        "đội ngũ",
+        "cục bộ",
+        "công đoàn cấp trên",
+    ];
+    let is_member = phrase_at(tokens, at, "công đoàn viên")
+        .is_some_and(|end| tokens.get(end).is_none_or(|it| it.key != "chức"));
     if is_member || any_at(tokens, at, &whole).is_some() {
         return None;
     }
     let end = goes_on(tokens, at, head);
     let inner = tokens.get(at..end)?;
     let is_named = |it: &Token| it.is_capital() || it.case == Case::Number;
-    let levels = ["tỉnh", "phố", "huyện", "xã", "quận", "ngành", "chức", "nghiệp", "tế"];
+    let levels = [
+        "tỉnh", "phố", "huyện", "xã", "quận", "ngành", "chức", "nghiệp", "tế",
+    ];
     let behind = tokens.get(head..end)?;
-    let is_alone = any_at(tokens, at, &["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn", "tổng liên đoàn", "tlđ", "tlđlđ"]).is_some();
-    let says_which = is_alone || (head - at > 2 && union.is_none()) || behind.iter().any(|it| is_named(it) || levels.contains(&&*it.key));
-    (says_which && inner.first().is_some_and(|it| it.is_capital() || union.is_some() || is_alone)).then_some(end)
+    let is_alone = any_at(
+        tokens,
+        at,
+        &[
+            "tỉnh ủy",
+            "thành ủy",
+            "huyện ủy",
+            "thị ủy",
+            "quận ủy",
+            "tỉnh đoàn",
+            "thành đoàn",
+            "huyện đoàn",
+            "tổng liên đoàn",
+            "tlđ",
+            "tlđlđ",
+        ],
+    )
+    .is_some();
+    let says_which = is_alone
+        || (head - at > 2 && union.is_none())
+        || behind
+            .iter()
+            .any(|it| is_named(it) || levels.contains(&&*it.key));
+    (says_which
+        && inner
+            .first()
+            .is_some_and(|it| it.is_capital() || union.is_some() || is_alone))
+    .then_some(end)
 }
 
 /// Where a name ends whose first words end at `head`.
@@ -144,18 +136,27 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                 let next = tokens.get(end + 1);
                 let is_tight = before.is_some_and(|it| it.range.end == token.range.start)
                     && next.is_some_and(|it| it.range.start == token.range.end);
-                let is_short = token.key == "." && matches!(before_key, "tp" | "tx" | "q" | "p" | "h" | "tt");
+                let is_short =
+                    token.key == "." && matches!(before_key, "tp" | "tx" | "q" | "p" | "h" | "tt");
                 let is_joined = matches!(&*token.key, "-" | "–" | "&") && is_tight;
-                let goes_on = next.is_some_and(Token::is_capital) || next.is_some_and(|it| it.case == Case::Number && is_short);
+                let goes_on = next.is_some_and(Token::is_capital)
+                    || next.is_some_and(|it| it.case == Case::Number && is_short);
                 if !(is_short || is_joined) || !goes_on {
                     break;
                 }
                 end += 1;
             }
             Case::Number => {
-                let is_short = token.key.len() <= 3 && token.key.bytes().all(|it| it.is_ascii_digit());
+                let is_short =
+                    token.key.len() <= 3 && token.key.bytes().all(|it| it.is_ascii_digit());
                 let is_numbered = NUMBERED.contains(&before_key)
-                    || token.key.len() == 1 && tokens[at..end].iter().any(|it| matches!(&*it.key, "trường" | "thpt" | "thcs" | "ty" | "trạm" | "lắp" | "đội"));
+                    || token.key.len() == 1
+                        && tokens[at..end].iter().any(|it| {
+                            matches!(
+                                &*it.key,
+                                "trường" | "thpt" | "thcs" | "ty" | "trạm" | "lắp" | "đội"
+                            )
+                        });
                 if !is_numbered || !is_short {
                     break;
                 }
@@ -169,30 +170,82 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                 }
                 let is_outer = OUTER.contains(&before_key);
                 let begins = any_at(tokens, end, &OTHERS).is_some() && !is_outer;
-                let begins_union = end > head && any_at(tokens, end, &UNIONS).is_some() && !matches!(before_key, "phòng" | "cụm");
+                let begins_union = end > head
+                    && any_at(tokens, end, &UNIONS).is_some()
+                    && !matches!(before_key, "phòng" | "cụm");
                 let begins = (begins && !follows(tokens, at, end)) || begins_union;
-                let is_kind = any_at(tokens, end, &["cờ", "bằng khen", "giấy khen", "huân chương", "cụm thi đua", "khối thi đua", "cụm trưởng", "cụm phó"]).is_some();
-                let is_person = name_at(tokens, end, false).is_some_and(|next| next - end > 2) && is_complete(tokens, at, end);
-                if begins || is_person || is_kind || office_at(tokens, end).is_some() || honorific_at(tokens, end).is_some_and(|next| name_at(tokens, next, true).is_some()) {
+                let is_kind = any_at(
+                    tokens,
+                    end,
+                    &[
+                        "cờ",
+                        "bằng khen",
+                        "giấy khen",
+                        "huân chương",
+                        "cụm thi đua",
+                        "khối thi đua",
+                        "cụm trưởng",
+                        "cụm phó",
+                    ],
+                )
+                .is_some();
+                let is_person = name_at(tokens, end, false).is_some_and(|next| next - end > 2)
+                    && is_complete(tokens, at, end);
+                if begins
+                    || is_person
+                    || is_kind
+                    || office_at(tokens, end).is_some()
+                    || honorific_at(tokens, end)
+                        .is_some_and(|next| name_at(tokens, next, true).is_some())
+                {
                     break;
                 }
                 end = match any_at(tokens, end, &OTHERS) {
                     Some(next) => next,
                     None => end + 1,
                 };
-                let is_branch = matches!(before_key, "ngành" | "sở" | "phòng" | "khoa" | "khối" | "ty" | "nghiệp" | "máy") && end >= head;
-                if is_branch && tokens.get(end).is_some_and(|it| it.case == Case::Small && !STOPS.contains(&&*it.key)) {
+                let is_branch = matches!(
+                    before_key,
+                    "ngành" | "sở" | "phòng" | "khoa" | "khối" | "ty" | "nghiệp" | "máy"
+                ) && end >= head;
+                if is_branch
+                    && tokens
+                        .get(end)
+                        .is_some_and(|it| it.case == Case::Small && !STOPS.contains(&&*it.key))
+                {
                     end += 1;
                 }
             }
             Case::Small => {
                 if token.key == "và" {
-                    let joins = ["các", "ngành", "sở", "ban", "phòng", "khối", "kkt", "trung tâm"];
+                    let joins = [
+                        "các",
+                        "ngành",
+                        "sở",
+                        "ban",
+                        "phòng",
+                        "khối",
+                        "kkt",
+                        "trung tâm",
+                    ];
                     let has_joint = tokens[at..end].iter().any(|it| joins.contains(&&*it.key));
                     let next = end + 1;
-                    let goes_on = tokens.get(next).is_some_and(Token::is_capital) || any_at(tokens, next, &["doanh nghiệp", "phát triển", "đào tạo", "khu"]).is_some();
-                    let other = any_at(tokens, next, &UNIONS).or_else(|| any_at(tokens, next, &OTHERS));
-                    if !has_joint || !goes_on || other.is_some() || office_at(tokens, next).is_some() || name_at(tokens, next, false).is_some() || end == head {
+                    let goes_on = tokens.get(next).is_some_and(Token::is_capital)
+                        || any_at(
+                            tokens,
+                            next,
+                            &["doanh nghiệp", "phát triển", "đào tạo", "khu"],
+                        )
+                        .is_some();
+                    let other =
+                        any_at(tokens, next, &UNIONS).or_else(|| any_at(tokens, next, &OTHERS));
+                    if !has_joint
+                        || !goes_on
+                        || other.is_some()
+                        || office_at(tokens, next).is_some()
+                        || name_at(tokens, next, false).is_some()
+                        || end == head
+                    {
                         break;
                     }
                     end += 1;
@@ -210,16 +263,31 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
 
 /// Whether a name is whole before what may be a person: `Chủ tịch LĐLĐ tỉnh Ngô Văn A`.
 fn is_complete(tokens: &[Token], at: usize, end: usize) -> bool {
-    const LEVELS: [&str; 8] = ["tỉnh", "phố", "huyện", "xã", "quận", "phường", "nam", "trấn"];
+    const LEVELS: [&str; 8] = [
+        "tỉnh",
+        "phố",
+        "huyện",
+        "xã",
+        "quận",
+        "phường",
+        "nam",
+        "trấn",
+    ];
     let inner = tokens.get(at..end).unwrap_or_default();
     let level = inner.iter().rposition(|it| LEVELS.contains(&&*it.key));
-    let is_school = inner.iter().any(|it| matches!(&*it.key, "trường" | "thpt" | "thcs" | "đường"));
+    let is_school = inner
+        .iter()
+        .any(|it| matches!(&*it.key, "trường" | "thpt" | "thcs" | "đường"));
     let Some(level) = level.filter(|_| !is_school) else {
         return false;
     };
     let behind = inner.len() - level - 1;
     // `tỉnh` may stand alone; a district has a name of two words at least.
-    behind >= 2 || (behind == 0 && inner[level].key == "tỉnh" && inner[level].case == Case::Small && !has_province(tokens, end))
+    behind >= 2
+        || (behind == 0
+            && inner[level].key == "tỉnh"
+            && inner[level].case == Case::Small
+            && !has_province(tokens, end))
 }
 
 fn has_province(tokens: &[Token], at: usize) -> bool {
@@ -234,7 +302,9 @@ fn has_province(tokens: &[Token], at: usize) -> bool {
 fn follows(tokens: &[Token], at: usize, end: usize) -> bool {
     // `Công đoàn Cơ sở Trường`, `Hội Cựu chiến binh`.
     let inner = &tokens[at..end];
-    inner.last().is_some_and(|it| it.case == Case::Small && it.key != "tỉnh" && it.key != "phố")
+    inner
+        .last()
+        .is_some_and(|it| it.case == Case::Small && it.key != "tỉnh" && it.key != "phố")
         && phrase_at(tokens, end, "ban").is_none()
 }
 
@@ -243,7 +313,10 @@ fn trimmed(tokens: &[Token], head: usize, mut end: usize) -> usize {
     while end > head {
         let key = &*tokens[end - 1].key;
         let is_mark = tokens[end - 1].case == Case::Mark;
-        if is_mark || matches!(key, "các" | "và" | "miền" | "chuyên" | "khối" | "số") && tokens[end - 1].case == Case::Small {
+        if is_mark
+            || matches!(key, "các" | "và" | "miền" | "chuyên" | "khối" | "số")
+                && tokens[end - 1].case == Case::Small
+        {
             end -= 1;
         } else {
             break;

@@ -8,44 +8,164 @@ use crate::model::AwardStatus;
 
 /// Verbs of who puts forward.
 const PROPOSED: [&str; 40] = [
-    "bình bầu", "bình xét", "bình chọn", "bầu chọn", "suy tôn", "đề nghị", "đề xuất", "trình", "giới thiệu", "xét chọn",
-    "xét", "xem xét", "biểu quyết", "bỏ phiếu", "dự kiến", "kiến nghị", "đề cử", "hiệp thương", "thống nhất chọn", "chọn",
-    "lựa chọn", "lập hồ sơ", "bầu", "tiến cử", "xét tặng", "xét đề nghị", "lấy phiếu", "tờ trình", "thống nhất cao",
-    "bình công", "chấm chọn", "nhất trí", "thống nhất", "tín nhiệm", "đăng ký đề nghị", "xét khen thưởng", "hoàn tất hồ sơ",
-    "hoàn thiện hồ sơ", "gửi hồ sơ", "họp xét",
+    "bình bầu",
+    "bình xét",
+    "bình chọn",
+    "bầu chọn",
+    "suy tôn",
+    "đề nghị",
+    "đề xuất",
+    "trình",
+    "giới thiệu",
+    "xét chọn",
+    "xét",
+    "xem xét",
+    "biểu quyết",
+    "bỏ phiếu",
+    "dự kiến",
+    "kiến nghị",
+    "đề cử",
+    "hiệp thương",
+    "thống nhất chọn",
+    "chọn",
+    "lựa chọn",
+    "lập hồ sơ",
+    "bầu",
+    "tiến cử",
+    "xét tặng",
+    "xét đề nghị",
+    "lấy phiếu",
+    "tờ trình",
+    "thống nhất cao",
+    "bình công",
+    "chấm chọn",
+    "nhất trí",
+    "thống nhất",
+    "tín nhiệm",
+    "đăng ký đề nghị",
+    "xét khen thưởng",
+    "hoàn tất hồ sơ",
+    "hoàn thiện hồ sơ",
+    "gửi hồ sơ",
+    "họp xét",
 ];
 
 /// Verbs of who decides, and those that leave open whether it was handed over.
 const DECIDED: [&str; 15] = [
-    "quyết định", "công nhận", "tặng", "được tặng", "được tặng thưởng", "tặng thưởng", "phê duyệt",
-    "ký quyết định", "đạt", "đạt danh hiệu", "giành", "được công nhận", "được khen thưởng", "phong tặng", "truy tặng",
+    "quyết định",
+    "công nhận",
+    "tặng",
+    "được tặng",
+    "được tặng thưởng",
+    "tặng thưởng",
+    "phê duyệt",
+    "ký quyết định",
+    "đạt",
+    "đạt danh hiệu",
+    "giành",
+    "được công nhận",
+    "được khen thưởng",
+    "phong tặng",
+    "truy tặng",
 ];
 
 /// Verbs of who hands over or receives.
 const CONFERRED: [&str; 24] = [
-    "đã trao tặng", "đã trao thưởng", "trao", "trao tặng", "trao thưởng", "nhận", "đón nhận", "vinh dự nhận", "vinh dự đón nhận", "được nhận", "được trao",
-    "lên nhận", "được trao tặng", "đã trao", "đã nhận", "tổ chức trao", "tiến hành trao", "công bố và trao", "được đón nhận",
-    "trao quyết định", "đã tặng", "nhận danh hiệu", "vinh danh và trao", "gắn",
+    "đã trao tặng",
+    "đã trao thưởng",
+    "trao",
+    "trao tặng",
+    "trao thưởng",
+    "nhận",
+    "đón nhận",
+    "vinh dự nhận",
+    "vinh dự đón nhận",
+    "được nhận",
+    "được trao",
+    "lên nhận",
+    "được trao tặng",
+    "đã trao",
+    "đã nhận",
+    "tổ chức trao",
+    "tiến hành trao",
+    "công bố và trao",
+    "được đón nhận",
+    "trao quyết định",
+    "đã tặng",
+    "nhận danh hiệu",
+    "vinh danh và trao",
+    "gắn",
 ];
 
 /// Words that seem to be verbs of these and are not.
 const OTHERS: [&str; 26] = [
-    "trao đổi", "công nhận là", "ghi nhận", "tiếp nhận", "xác nhận", "chứng nhận", "nhận định", "nhận thức", "nhận xét",
-    "nhận nhiệm vụ", "giấy chứng nhận", "chương trình", "quá trình", "công trình", "tờ trình số", "quy trình", "trình độ",
-    "giao nhận", "nhìn nhận", "hội đồng thi đua - khen thưởng", "hội đồng thi đua – khen thưởng",
-    "hội đồng thi đua khen thưởng", "thi đua - khen thưởng", "thi đua , khen thưởng", "thi đua khen thưởng", "thi đua – khen thưởng",
+    "trao đổi",
+    "công nhận là",
+    "ghi nhận",
+    "tiếp nhận",
+    "xác nhận",
+    "chứng nhận",
+    "nhận định",
+    "nhận thức",
+    "nhận xét",
+    "nhận nhiệm vụ",
+    "giấy chứng nhận",
+    "chương trình",
+    "quá trình",
+    "công trình",
+    "tờ trình số",
+    "quy trình",
+    "trình độ",
+    "giao nhận",
+    "nhìn nhận",
+    "hội đồng thi đua - khen thưởng",
+    "hội đồng thi đua – khen thưởng",
+    "hội đồng thi đua khen thưởng",
+    "thi đua - khen thưởng",
+    "thi đua , khen thưởng",
+    "thi đua khen thưởng",
+    "thi đua – khen thưởng",
 ];
 
 /// Words that deny.
 const DENIED: [&str; 9] = [
-    "chưa", "không", "chẳng", "hoãn", "rút", "loại", "dừng", "tạm dừng", "không có",
+    "chưa",
+    "không",
+    "chẳng",
+    "hoãn",
+    "rút",
+    "loại",
+    "dừng",
+    "tạm dừng",
+    "không có",
 ];
 
 /// Words of what is hoped for, asked of all, or long over.
 const UNREAL: [&str; 24] = [
-    "phấn đấu", "mục tiêu", "đăng ký", "chỉ tiêu", "tiêu chuẩn", "điều kiện", "hướng dẫn", "quy định", "tiêu chí", "từng",
-    "trước đây", "nếu", "nhằm", "sẽ", "thể lệ", "cơ cấu", "kế hoạch", "số lượng cờ", "mỗi cụm", "hằng năm", "hàng năm", "những năm trước",
-    "quyết tâm", "hy vọng",
+    "phấn đấu",
+    "mục tiêu",
+    "đăng ký",
+    "chỉ tiêu",
+    "tiêu chuẩn",
+    "điều kiện",
+    "hướng dẫn",
+    "quy định",
+    "tiêu chí",
+    "từng",
+    "trước đây",
+    "nếu",
+    "nhằm",
+    "sẽ",
+    "thể lệ",
+    "cơ cấu",
+    "kế hoạch",
+    "số lượng cờ",
+    "mỗi cụm",
+    "hằng năm",
+    "hàng năm",
+    "những năm trước",
+    "quyết tâm",
+    "hy vọng",
 ];
 
 /// So many words before a verb a word that denies it may stand.
@@ -104,7 +224,11 @@ pub(super) fn said(tokens: &[Token], within: Range<usize>, is_event: bool) -> Sa
         if key == "quyết" && has_any(tokens, within.start..at, &["xem xét", "trình"]) {
             status = AwardStatus::Proposed;
         }
-        if key == "tặng" && is_event && !matches!(before, "được") && !has_passive(tokens, &within, at) {
+        if key == "tặng"
+            && is_event
+            && !matches!(before, "được")
+            && !has_passive(tokens, &within, at)
+        {
             status = AwardStatus::Conferred;
         }
         if denied(tokens, within.start, at) {
@@ -125,7 +249,11 @@ pub(super) fn said(tokens: &[Token], within: Range<usize>, is_event: bool) -> Sa
 /// Whether somebody is given by another: `được LĐLĐ tỉnh tặng`.
 fn has_passive(tokens: &[Token], within: &Range<usize>, at: usize) -> bool {
     const FAR: usize = 10;
-    has_any(tokens, within.start.max(at.saturating_sub(FAR))..at, &["được"])
+    has_any(
+        tokens,
+        within.start.max(at.saturating_sub(FAR))..at,
+        &["được"],
+    )
 }
 
 fn other_at(tokens: &[Token], at: usize) -> Option<usize> {
@@ -136,7 +264,9 @@ fn other_at(tokens: &[Token], at: usize) -> Option<usize> {
 fn denied(tokens: &[Token], start: usize, at: usize) -> bool {
     let from = start.max(at.saturating_sub(NEAR));
     let between = tokens.get(from..at).unwrap_or_default();
-    let clause = between.iter().rposition(|it| !it.is_word() || it.key == "nhưng" || it.key == "mà");
+    let clause = between
+        .iter()
+        .rposition(|it| !it.is_word() || it.key == "nhưng" || it.key == "mà");
     let from = from + clause.map_or(0, |mark| mark + 1);
     has_any(tokens, from..at, &DENIED) && !has_any(tokens, from..at, &["không chỉ", "không những"])
 }
@@ -146,14 +276,29 @@ pub(super) fn begins_anew(tokens: &[Token], within: Range<usize>) -> bool {
     has_any(
         tokens,
         within,
-        &["đã", "tiến hành trao", "tổ chức trao", "nhân dịp này", "dịp này", "tại hội nghị"],
+        &[
+            "đã",
+            "tiến hành trao",
+            "tổ chức trao",
+            "nhân dịp này",
+            "dịp này",
+            "tại hội nghị",
+        ],
     )
 }
 
 /// Whether what was named before is laid before those who decide.
 pub(super) fn is_laid_before(tokens: &[Token], within: Range<usize>) -> bool {
-    let asks = has_any(tokens, within.clone(), &["trình", "đề nghị", "báo cáo", "gửi"]);
-    asks && has_any(tokens, within, &["xem xét", "xét", "quyết định", "khen thưởng", "phê duyệt"])
+    let asks = has_any(
+        tokens,
+        within.clone(),
+        &["trình", "đề nghị", "báo cáo", "gửi"],
+    );
+    asks && has_any(
+        tokens,
+        within,
+        &["xem xét", "xét", "quyết định", "khen thưởng", "phê duyệt"],
+    )
 }
 
 #[cfg(test)]

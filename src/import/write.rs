@@ -49,9 +49,11 @@ pub fn report(
     yaml.guessed("year", draft.year.as_ref(), ToString::to_string);
     event(draft, &mut yaml);
     yaml.guessed("summary", draft.summary.as_ref(), |it| quoted(it));
-    yaml.guessed("author", draft.author.as_ref(), |it| match (&it.role, &it.unit) {
-        (None, None) => plain(&it.name),
-        _ => person(it),
+    yaml.guessed("author", draft.author.as_ref(), |it| {
+        match (&it.role, &it.unit) {
+            (None, None) => plain(&it.name),
+            _ => person(it),
+        }
     });
     yaml.list("participants", &draft.participants, person);
     yaml.list("awards", &draft.awards, award);
@@ -65,14 +67,21 @@ pub fn report(
             format!("value: {}", it.value),
             format!("unit: {}", plain(&it.unit)),
         ];
-        pairs.extend(it.qualifier.as_ref().map(|it| format!("qualifier: {}", plain(it))));
+        pairs.extend(
+            it.qualifier
+                .as_ref()
+                .map(|it| format!("qualifier: {}", plain(it))),
+        );
         format!("{{{}}}", pairs.join(", "))
     });
     yaml.guessed("pact", draft.pact.as_ref(), |it| {
         let year = it.year.map(|year| format!("year: {year}"));
         let targets = it.targets.map(|targets| format!("targets: {targets}"));
         let pairs = [year, Some("signed: true".to_owned()), targets];
-        format!("{{{}}}", pairs.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        format!(
+            "{{{}}}",
+            pairs.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        )
     });
     gallery(draft, pictures, &mut yaml);
     yaml.guessed("views", draft.views.as_ref(), ToString::to_string);
@@ -146,7 +155,9 @@ fn event(draft: &Draft, yaml: &mut Yaml) {
 
 fn gallery(draft: &Draft, pictures: &[Option<String>], yaml: &mut Yaml) {
     let saved = draft.pictures.iter().zip(pictures);
-    let saved: Vec<_> = saved.filter_map(|(it, name)| Some((it, name.as_ref()?))).collect();
+    let saved: Vec<_> = saved
+        .filter_map(|(it, name)| Some((it, name.as_ref()?)))
+        .collect();
     if saved.is_empty() {
         return;
     }
@@ -154,7 +165,10 @@ fn gallery(draft: &Draft, pictures: &[Option<String>], yaml: &mut Yaml) {
     for (picture, name) in saved {
         let caption = picture.caption.as_ref();
         let caption = caption.map(|it| format!(", caption: {}", quoted(it)));
-        let alt = picture.alt.as_ref().map(|it| format!(", alt: {}", quoted(it)));
+        let alt = picture
+            .alt
+            .as_ref()
+            .map(|it| format!(", alt: {}", quoted(it)));
         yaml.line(&format!(
             "  - {{file: {}{}{}}}",
             plain(name),
@@ -170,7 +184,12 @@ fn unit(unit: &DraftUnit) -> String {
 
 fn person(person: &DraftPerson) -> String {
     let mut pairs = vec![format!("name: {}", plain(&person.name))];
-    pairs.extend(person.role.as_ref().map(|it| format!("role: {}", plain(it))));
+    pairs.extend(
+        person
+            .role
+            .as_ref()
+            .map(|it| format!("role: {}", plain(it))),
+    );
     pairs.extend(person.unit.as_ref().map(|it| format!("unit: {}", unit(it))));
     format!("{{{}}}", pairs.join(", "))
 }
@@ -180,11 +199,15 @@ fn award(award: &DraftAward) -> String {
     pairs.extend(match &award.to {
         DraftRecipient::Unit(it) => Some(format!("to: {}", unit(it))),
         DraftRecipient::Person(name, None) => Some(format!("to: {{person: {}}}", plain(name))),
-        DraftRecipient::Person(name, Some(of)) => {
-            Some(format!("to: {{person: {}, unit: {}}}", plain(name), unit(of)))
-        }
+        DraftRecipient::Person(name, Some(of)) => Some(format!(
+            "to: {{person: {}, unit: {}}}",
+            plain(name),
+            unit(of)
+        )),
         DraftRecipient::Crowd { units, persons: 0 } => Some(format!("count: {{units: {units}}}")),
-        DraftRecipient::Crowd { units: 0, persons } => Some(format!("count: {{persons: {persons}}}")),
+        DraftRecipient::Crowd { units: 0, persons } => {
+            Some(format!("count: {{persons: {persons}}}"))
+        }
         DraftRecipient::Crowd { units, persons } => {
             Some(format!("count: {{units: {units}, persons: {persons}}}"))
         }
@@ -214,15 +237,28 @@ fn officer(officer: &DraftOfficer) -> String {
         OfficeRole::Deputy => "deputy",
     };
     let mut pairs = vec![format!("role: {role}")];
-    pairs.extend(officer.person.as_ref().map(|it| format!("person: {}", plain(it))));
-    pairs.extend(officer.unit.as_ref().map(|it| format!("unit: {}", unit(it))));
+    pairs.extend(
+        officer
+            .person
+            .as_ref()
+            .map(|it| format!("person: {}", plain(it))),
+    );
+    pairs.extend(
+        officer
+            .unit
+            .as_ref()
+            .map(|it| format!("unit: {}", unit(it))),
+    );
     pairs.extend(officer.year.map(|year| format!("year: {year}")));
     format!("{{{}}}", pairs.join(", "))
 }
 
 /// A YAML text in double quotes (YAML 1.2, section 7.3.1).
 fn quoted(text: &str) -> String {
-    let clean: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let clean: String = text
+        .chars()
+        .map(|it| if it.is_control() { ' ' } else { it })
+        .collect();
     format!("\"{}\"", clean.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
@@ -230,7 +266,13 @@ fn quoted(text: &str) -> String {
 /// hyphens, a letter first (YAML 1.2, section 7.3.3).
 fn plain(text: &str) -> String {
     const WORDS: [&str; 8] = ["true", "false", "null", "yes", "no", "on", "off", "y"];
-    let is_safe = |it: char| it.is_alphanumeric() || matches!(it, ' ' | '-' | '–' | '.' | '/' | '“' | '”' | '(' | ')' | ';');
+    let is_safe = |it: char| {
+        it.is_alphanumeric()
+            || matches!(
+                it,
+                ' ' | '-' | '–' | '.' | '/' | '“' | '”' | '(' | ')' | ';'
+            )
+    };
     let is_plain = text.starts_with(|it: char| it.is_alphabetic())
         && text.chars().all(is_safe)
         && !text.ends_with([' ', '.'])

@@ -80,7 +80,10 @@ fn words_of(line: &str) -> Option<&str> {
 /// Words on one line; of many, the first and the last.
 fn one_line(words: &str) -> String {
     let is_between = |c: char| c.is_whitespace() || c.is_control();
-    let words: Vec<&str> = words.split(is_between).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> = words
+        .split(is_between)
+        .filter(|it| !it.is_empty())
+        .collect();
     let line = words.join(" ");
     let letters = line.chars().count();
     if letters <= LONGEST {
@@ -105,12 +108,18 @@ mod tests {
                 ("tặng Cờ \"Đơn vị xuất sắc\"", "tặng Cờ \"Đơn vị xuất sắc\""),
                 ("một\n hai: # ba", "một hai: # ba"),
             ] {
-                let text = format!("---\ntitle: A\n  {}\n  date: 1\n---\n", guess_mark(words, language));
+                let text = format!(
+                    "---\ntitle: A\n  {}\n  date: 1\n---\n",
+                    guess_mark(words, language)
+                );
                 let marks = guess_marks(&text);
                 assert_eq!(marks.len(), 1, "{text}");
                 assert_eq!(marks[0].words, read);
                 assert!(text[marks[0].value..].starts_with("date"), "{text}");
-                assert_eq!(without_mark(&text, &marks[0]), "---\ntitle: A\n  date: 1\n---\n");
+                assert_eq!(
+                    without_mark(&text, &marks[0]),
+                    "---\ntitle: A\n  date: 1\n---\n"
+                );
             }
         }
         let long = guess_mark(&"chữ ".repeat(200), Language::Vietnamese);

@@ -68,10 +68,25 @@ impl Scores {
     fn add(&mut self, field: &'static str, truth: Option<&str>, said: Option<&str>, name: &str) {
         let same = |a: &str, b: &str| name_key(a) == name_key(b);
         let is_right = matches!((truth, said), (Some(truth), Some(said)) if same(truth, said));
-        self.count(field, truth.is_some(), is_right, said.is_some() && !is_right, name, &format!("{truth:?} is {said:?}"));
+        self.count(
+            field,
+            truth.is_some(),
+            is_right,
+            said.is_some() && !is_right,
+            name,
+            &format!("{truth:?} is {said:?}"),
+        );
     }
 
-    fn count(&mut self, field: &'static str, is_true: bool, is_right: bool, is_invented: bool, name: &str, words: &str) {
+    fn count(
+        &mut self,
+        field: &'static str,
+        is_true: bool,
+        is_right: bool,
+        is_invented: bool,
+        name: &str,
+        words: &str,
+    ) {
         let score = self.fields.entry(field).or_default();
         score.present += usize::from(is_true);
         score.right += usize::from(is_right);
@@ -106,25 +121,58 @@ impl Scores {
         self.awards(draft, truth, name);
         self.officers(draft, truth, name);
         let pact = draft.pact.as_ref().map(|it| &it.value);
-        let number = |key: &str| truth.get("pact").and_then(|it| it.get(key)).and_then(Value::as_u64).map(|it| it.to_string());
+        let number = |key: &str| {
+            truth
+                .get("pact")
+                .and_then(|it| it.get(key))
+                .and_then(Value::as_u64)
+                .map(|it| it.to_string())
+        };
         let year = pact.and_then(|it| it.year).map(|it| it.to_string());
         self.add("pact", number("year").as_deref(), year.as_deref(), name);
         let targets = pact.and_then(|it| it.targets).map(|it| it.to_string());
-        self.add("targets", number("targets").as_deref(), targets.as_deref(), name);
+        self.add(
+            "targets",
+            number("targets").as_deref(),
+            targets.as_deref(),
+            name,
+        );
     }
 
-    fn unit(&mut self, field: &'static str, truth: Option<&Value>, said: Option<&DraftUnit>, name: &str) {
+    fn unit(
+        &mut self,
+        field: &'static str,
+        truth: Option<&Value>,
+        said: Option<&DraftUnit>,
+        name: &str,
+    ) {
         let truth = truth.and_then(Value::as_str);
         let is_right = matches!((truth, said), (Some(truth), Some(said)) if is_unit(truth, said));
-        self.count(field, truth.is_some(), is_right, said.is_some() && !is_right, name, &format!("{truth:?} is {said:?}"));
+        self.count(
+            field,
+            truth.is_some(),
+            is_right,
+            said.is_some() && !is_right,
+            name,
+            &format!("{truth:?} is {said:?}"),
+        );
     }
 
     fn people(&mut self, draft: &Draft, truth: &Value, name: &str) {
         let mut said: Vec<_> = draft.participants.iter().map(|it| &it.value).collect();
         for person in list(truth, "people") {
             let own = |key: &str| person.get(key).and_then(Value::as_str);
-            let found = said.iter().position(|it| name_key(&it.name) == name_key(own("name").unwrap_or_default()));
-            self.count("person", true, found.is_some(), false, name, &format!("{:?} is not there", own("name")));
+            let found = said
+                .iter()
+                .position(|it| name_key(&it.name) == name_key(own("name").unwrap_or_default()));
+            self.count(
+                "person",
+                true,
+                found.is_some(),
+                false,
+                name,
+                &format!("{:?} is not there", own("name")),
+            );
             if let Some(found) = found.map(|at| said.remove(at)) {
                 self.add("role", own("role"), found.role.as_deref(), name);
                 // Whose office it is may be known though the document does not say it again.
@@ -134,16 +182,33 @@ impl Scores {
             }
         }
         for other in said {
-            self.count("person", false, false, true, name, &format!("nobody is {other:?}"));
+            self.count(
+                "person",
+                false,
+                false,
+                true,
+                name,
+                &format!("nobody is {other:?}"),
+            );
         }
     }
 
     fn awards(&mut self, draft: &Draft, truth: &Value, name: &str) {
         let mut said: Vec<_> = draft.awards.iter().map(|it| &it.value).collect();
         for award in list(truth, "awards") {
-            let status = award.get("status").and_then(Value::as_str).unwrap_or_default();
+            let status = award
+                .get("status")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             let Some(at) = said.iter().position(|it| self.is_award(award, it)) else {
-                self.count("award", true, false, false, name, &format!("{award} is not there"));
+                self.count(
+                    "award",
+                    true,
+                    false,
+                    false,
+                    name,
+                    &format!("{award} is not there"),
+                );
                 continue;
             };
             let found = said.remove(at);
@@ -158,8 +223,17 @@ impl Scores {
             }
         }
         for other in said {
-            self.promoted += usize::from(other.status != AwardStatus::Proposed && list(truth, "awards").is_empty());
-            self.count("award", false, false, true, name, &format!("nobody has {other:?}"));
+            self.promoted += usize::from(
+                other.status != AwardStatus::Proposed && list(truth, "awards").is_empty(),
+            );
+            self.count(
+                "award",
+                false,
+                false,
+                true,
+                name,
+                &format!("nobody has {other:?}"),
+            );
         }
     }
 
@@ -170,7 +244,10 @@ impl Scores {
                 Some("head") => OfficeRole::Head,
                 _ => OfficeRole::Deputy,
             };
-            let unit = officer.get("unit").and_then(Value::as_str).unwrap_or_default();
+            let unit = officer
+                .get("unit")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             let year = officer.get("year").and_then(Value::as_i64);
             let person = officer.get("person").and_then(Value::as_str);
             let found = said.iter().position(|it| {
@@ -179,13 +256,27 @@ impl Scores {
                     && it.year.map(i64::from) == year
                     && it.person.as_deref() == person
             });
-            self.count("officer", true, found.is_some(), false, name, &format!("{officer} is not there"));
+            self.count(
+                "officer",
+                true,
+                found.is_some(),
+                false,
+                name,
+                &format!("{officer} is not there"),
+            );
             if let Some(at) = found {
                 said.remove(at);
             }
         }
         for other in said {
-            self.count("officer", false, false, true, name, &format!("nobody is {other:?}"));
+            self.count(
+                "officer",
+                false,
+                false,
+                true,
+                name,
+                &format!("nobody is {other:?}"),
+            );
         }
     }
 
@@ -195,7 +286,9 @@ impl Scores {
         let named = self.kinds.get(&said.kind).unwrap_or(&said.kind);
         let is_kind = kind == said.kind || plain(kind) == plain(named);
         let is_to = match &said.to {
-            DraftRecipient::Unit(unit) => own("person").is_none() && own("to").is_some_and(|to| is_unit(to, unit)),
+            DraftRecipient::Unit(unit) => {
+                own("person").is_none() && own("to").is_some_and(|to| is_unit(to, unit))
+            }
             DraftRecipient::Person(person, unit) => {
                 let is_unit = match (own("to"), unit) {
                     (None, _) => true,
@@ -206,7 +299,8 @@ impl Scores {
             }
             DraftRecipient::Crowd { units, persons } => {
                 let count = truth.get("count").and_then(Value::as_array);
-                let count: Option<Vec<u64>> = count.map(|it| it.iter().filter_map(Value::as_u64).collect());
+                let count: Option<Vec<u64>> =
+                    count.map(|it| it.iter().filter_map(Value::as_u64).collect());
                 count == Some(vec![u64::from(*units), u64::from(*persons)])
             }
         };
@@ -215,7 +309,10 @@ impl Scores {
 }
 
 fn list<'v>(truth: &'v Value, key: &str) -> &'v [Value] {
-    truth.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    truth
+        .get(key)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }
 
 fn is_unit(truth: &str, said: &DraftUnit) -> bool {

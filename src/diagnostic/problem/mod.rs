@@ -11,7 +11,7 @@ mod text_slip;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expected, LinkLead, Nested, NoText, PortState, Severity, Uncleaned};
+use super::{Expected, LinkLead, Nested, NoDocument, NoText, PortState, Severity, Uncleaned};
 pub use contradiction::Contradiction;
 pub use counter::CounterProblem;
 pub use link::LinkProblem;
