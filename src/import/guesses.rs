@@ -6,9 +6,7 @@ use word::{Block, Document, FrameKind, Options, Source, markdown, plain_text};
 
 use super::byline::{author, source};
 use super::cluster::clusters;
-use super::draft::{
-    Draft, DraftOfficer, DraftPicture, DraftUnit, Guess, Left,
-};
+use super::draft::{Draft, DraftOfficer, DraftPicture, DraftUnit, Guess, Left};
 use super::event::event;
 use super::figures::{figures, ratings};
 use super::known::Known;

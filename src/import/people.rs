@@ -37,7 +37,9 @@ const THERE: [&str; 26] = [
 ];
 
 /// What those do who are there, behind their names.
-const ACTING: [&str; 46] = [
+const ACTING: [&str; 48] = [
+    "làm trưởng đoàn",
+    "dẫn đầu đoàn",
     "dự",
     "đã dự",
     "tham dự",

@@ -277,7 +277,21 @@ impl Sentence<'_> {
             .start
             .checked_sub(1)
             .map_or("", |it| &*tokens[it].key);
-        let asks = any_at(tokens, at, &["đề nghị"]).is_some();
+        // `suy tôn A đề nghị tặng cờ`: A is put forward; in `A đề nghị tặng cờ cho B` it asks.
+        let is_chosen = has_any(
+            tokens,
+            self.range.start..mention.tokens.start,
+            &[
+                "suy tôn",
+                "bình bầu",
+                "bình xét",
+                "bình chọn",
+                "bỏ phiếu",
+                "giới thiệu",
+                "lựa chọn",
+            ],
+        );
+        let asks = !is_chosen && any_at(tokens, at, &["đề nghị"]).is_some();
         (is_active || asks) || matches!(before, "của" | "do" | "trình" | "thuộc" | "tại") || {
             let from = mention.tokens.start.saturating_sub(3);
             has_any(

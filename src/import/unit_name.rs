@@ -169,7 +169,10 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                     continue;
                 }
                 let is_outer = OUTER.contains(&before_key);
-                let begins = any_at(tokens, end, &OTHERS).is_some() && !is_outer;
+                // `Hải Phòng`, `Chiềng Khoa`: a word of a name, and not what another name begins with.
+                let is_word = before.is_some_and(Token::is_capital);
+                let other = any_at(tokens, end, &OTHERS).filter(|next| next - end > 1 || !is_word);
+                let begins = other.is_some() && !is_outer;
                 let begins_union = end > head
                     && any_at(tokens, end, &UNIONS).is_some()
                     && !matches!(before_key, "phòng" | "cụm");
@@ -200,7 +203,7 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                 {
                     break;
                 }
-                end = match any_at(tokens, end, &OTHERS) {
+                end = match other {
                     Some(next) => next,
                     None => end + 1,
                 };

@@ -102,7 +102,7 @@ pub(super) const OTHERS: [&str; 74] = [
 pub(super) const PARTY: [&str; 5] = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"];
 
 /// What may stand in small letters within a name.
-pub(super) const WITHIN: [&str; 66] = [
+pub(super) const WITHIN: [&str; 69] = [
     "tỉnh",
     "thành phố",
     "huyện",
@@ -129,6 +129,9 @@ pub(super) const WITHIN: [&str; 66] = [
     "nông nghiệp",
     "công thương",
     "đa khoa",
+    "y khoa",
+    "y dược",
+    "công nhân",
     "trung học phổ thông",
     "trung học cơ sở",
     "tiểu học",
@@ -172,7 +175,9 @@ pub(super) const WITHIN: [&str; 66] = [
 ];
 
 /// Lists of things that one name holds, commas and all.
-pub(super) const COMPOUNDS: [&str; 8] = [
+pub(super) const COMPOUNDS: [&str; 10] = [
+    "than - khoáng sản",
+    "than – khoáng sản",
     "văn hóa , thể thao và du lịch",
     "văn hóa - thể thao và du lịch",
     "lao động - thương binh và xã hội",
