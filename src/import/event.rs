@@ -100,7 +100,7 @@ const ENDS: [&str; 26] = [
     "ban thường vụ",
     "ban chấp hành",
     "gồm",
-    "nhân",
+    "nhân dịp",
     "nơi",
 ];
 
@@ -335,6 +335,8 @@ fn host(
             "họp",
             "mở",
             "làm việc",
+            "đến thăm",
+            "tới thăm",
         ],
     )?;
     let inner = |it: &&Mention| it.tokens.start >= range.start && it.tokens.end <= verb.start;
@@ -376,7 +378,10 @@ fn host(
             .rev()
             .find(|it| it.tokens.end < last.tokens.start && it.tokens.start >= range.start);
         other.is_some_and(|it| {
+            let from = range.start.max(it.tokens.start.saturating_sub(5));
+            let is_place = has_any(tokens, from..it.tokens.start, &["tại", "ở"]);
             matches!(it.of, Named::Unit(_))
+                && !is_place
                 && it.tokens.end + 1 == last.tokens.start
                 && tokens[it.tokens.end].key == ","
         })

@@ -216,7 +216,10 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
                 layout.letterhead.push(lines[*at].text.clone());
                 layout.outside.insert(*at);
             }
-            title.extend(&group[begin..]);
+            let goes_on =
+                |at: &&usize| lines[**at].level.is_none() && !is_section(&lines[**at].text);
+            title.extend(group[begin..].iter().take(1));
+            title.extend(group[begin + 1..].iter().take_while(goes_on));
             let alone = title.first().is_some_and(|at| lines[*at].tokens.len() > 4);
             title.truncate(if alone { 1 } else { 3 });
         }
@@ -251,6 +254,16 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
 fn is_letter_word(line: &Line) -> bool {
     any_at(&line.tokens, 0, &LETTERS).is_some()
         && (is_shouted(&line.text) || line.tokens.len() <= 3 || line.text.contains('\n'))
+}
+
+/// Whether a line heads a part of the text: `I. Tình hình`, `1. Kết quả`.
+fn is_section(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let mark = first.trim_end_matches(['.', '/', ')']);
+    let is_mark = mark
+        .chars()
+        .all(|it| "IVX".contains(it) || it.is_ascii_digit());
+    mark.len() < first.len() && !mark.is_empty() && is_mark
 }
 
 /// Whether a headline goes on in the next line.

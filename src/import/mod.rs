@@ -1,6 +1,7 @@
 //! Documents of others as reports: text and pictures, and what can be guessed of the facts, each guess with
 //! the words that say so. Nothing is invented: what stands in no document is in no report.
 
+mod award_sentence;
 mod award_tables;
 mod awards;
 mod byline;
@@ -10,6 +11,7 @@ mod day;
 mod draft;
 mod event;
 mod figures;
+mod grid;
 mod guesses;
 mod kind;
 mod known;
@@ -17,13 +19,17 @@ mod layout;
 mod mention;
 mod office;
 mod officers;
+mod pact;
 mod passage;
 mod people;
 mod person_name;
 mod recase;
+mod recipients;
+mod roll;
 mod signature;
 mod token;
 mod unit_name;
+mod unit_words;
 mod verb;
 mod write;
 
@@ -57,9 +63,10 @@ impl From<Error> for NoDocument {
         };
         match error {
             Error::Empty => Self::Empty,
-            Error::OldWord | Error::OldOffice | Error::RichText | Error::WordXml => Self::OldWord,
+            Error::OldWord | Error::RichText | Error::WordXml => Self::OldWord,
             Error::Encrypted => Self::Encrypted,
             Error::Html => Self::WebPage,
+            Error::OldOffice => other("Office 97–2003"),
             Error::OpenDocument => other("OpenDocument (.odt)"),
             Error::Pdf => other("PDF"),
             Error::Picture => other("JPEG, PNG"),

@@ -118,9 +118,11 @@ pub(super) fn officers(
         at = end;
     }
     // A year behind the last office is that of those before it: `A làm Cụm trưởng, B làm Cụm phó năm 2019`.
+    // One in front of the first is that of those behind it.
     let last = found.last().and_then(|it| it.value.year);
+    let first = found.first().and_then(|it| it.value.year);
     for officer in &mut found {
-        officer.value.year = officer.value.year.or(last);
+        officer.value.year = officer.value.year.or(last).or(first);
     }
     found
 }

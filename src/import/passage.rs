@@ -119,6 +119,9 @@ const SHORT: [&str; 18] = [
     "cn", "st",
 ];
 
+/// What goes on longer is cut: whatever is looked for stands closer together.
+const LONGEST: usize = 600;
+
 /// The sentences of some tokens.
 pub(super) fn sentences(all: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
@@ -136,10 +139,12 @@ pub(super) fn sentences(all: &[Token], text: &str) -> Vec<std::ops::Range<usize>
                     || !it.is_word()
                     || it.key.starts_with(|c: char| c.is_ascii_digit()))
         });
-        if is_stop
-            && !is_short
-            && is_apart
-            && !(token.key == "…" && next.is_some_and(|it| !it.is_capital()))
+        let is_long = at + 1 - start >= LONGEST;
+        if is_long
+            || is_stop
+                && !is_short
+                && is_apart
+                && !(token.key == "…" && next.is_some_and(|it| !it.is_capital()))
         {
             found.push(start..at + 1);
             start = at + 1;

@@ -37,7 +37,9 @@ const THERE: [&str; 26] = [
 ];
 
 /// What those do who are there, behind their names.
-const ACTING: [&str; 46] = [
+const ACTING: [&str; 48] = [
+    "làm trưởng đoàn",
+    "dẫn đầu đoàn",
     "dự",
     "đã dự",
     "tham dự",
@@ -154,6 +156,9 @@ pub(super) fn people(
                 if is_there(passage, range, mentions, at, person, is_roll) {
                     let words = written(&passage.text, &passage.tokens, mention.tokens.clone());
                     let mut drafted = person.person.clone();
+                    if drafted.role.is_some() && drafted.unit.is_none() {
+                        drafted.unit = side(&passage.tokens, range, mentions, at);
+                    }
                     complete(&mut drafted, person, letterhead, host);
                     add(&mut found, Guess::new(drafted, words), known);
                 }
@@ -178,6 +183,23 @@ pub(super) fn add(found: &mut Vec<Guess<DraftPerson>>, new: Guess<DraftPerson>, 
             }
         }
     }
+}
+
+/// The side that somebody is of: `Về phía LĐLĐ tỉnh có đồng chí A – Phó Chủ tịch`.
+fn side(
+    tokens: &[Token],
+    range: &std::ops::Range<usize>,
+    mentions: &[Mention],
+    at: usize,
+) -> Option<DraftUnit> {
+    let before = mentions.get(..at)?.iter().rev();
+    let mut units = before.filter_map(|it| match &it.of {
+        Named::Unit(unit) if it.tokens.start >= range.start => Some((unit, it.tokens.start)),
+        _ => None,
+    });
+    let (unit, start) = units.next()?;
+    let from = range.start.max(start.saturating_sub(2));
+    has_any(tokens, from..start, &["về phía", "phía"]).then(|| unit.clone())
 }
 
 /// Puts the unit to an office that goes without: the board of a federation is of that which writes, a

@@ -2,6 +2,8 @@
 
 use super::token::{Case, Token, tokens};
 
+/// A text of more words is no headline, and stays as it is.
+const LONGEST_TEXT: usize = 80;
 /// The most words that are looked for together.
 const LONGEST: usize = 10;
 
@@ -56,6 +58,9 @@ impl Written {
             return text.to_owned();
         }
         let found = tokens(text);
+        if found.len() > LONGEST_TEXT {
+            return text.to_owned();
+        }
         let mut words: Vec<String> = Vec::with_capacity(found.len());
         while let Some(token) = found.get(words.len()) {
             let rest = &found[words.len()..];

@@ -6,6 +6,9 @@ use super::known::Known;
 use super::office::office_at;
 use super::person_name::{honorific_at, name_at};
 use super::token::{Case, Token, any_at, phrase_at, text_of};
+use super::unit_words::{
+    COMPOUNDS, NUMBERED, OTHERS, OUTER, PARTY, STOPS, TOGETHER, UNIONS, WITHIN,
+};
 
 /// A unit that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,239 +20,6 @@ pub(super) struct UnitMention {
     /// Where.
     pub tokens: Range<usize>,
 }
-
-/// What names of unions begin with, also in small letters.
-const UNIONS: [&str; 16] = [
-    "liên đoàn lao động",
-    "lđlđ",
-    "công đoàn",
-    "cđ",
-    "cđcs",
-    "cđgd",
-    "cđvc",
-    "cđn",
-    "tổng liên đoàn",
-    "tlđ",
-    "tlđlđ",
-    "công đoàn cơ sở",
-    "nghiệp đoàn",
-    "liên đoàn lđ",
-    "công đoàn bộ phận",
-    "tổng lđlđ",
-];
-
-/// What names of others begin with, with a capital.
-const OTHERS: [&str; 74] = [
-    "đảng ủy",
-    "đuk",
-    "đảng bộ",
-    "ban quản lý",
-    "ban dân vận",
-    "ban tuyên giáo",
-    "ban tổ chức",
-    "ban nội chính",
-    "ban chính sách",
-    "ban nữ công",
-    "ban tài chính",
-    "ban kiểm tra",
-    "ban thi đua",
-    "ban an toàn giao thông",
-    "ubnd",
-    "ủy ban nhân dân",
-    "hđnd",
-    "hội đồng nhân dân",
-    "ủy ban mttq",
-    "ubmttq",
-    "mttq",
-    "ủy ban mặt trận",
-    "mặt trận",
-    "tỉnh ủy",
-    "thành ủy",
-    "huyện ủy",
-    "thị ủy",
-    "quận ủy",
-    "tỉnh đoàn",
-    "thành đoàn",
-    "huyện đoàn",
-    "hội",
-    "sở",
-    "phòng",
-    "trường",
-    "bệnh viện",
-    "trung tâm",
-    "công ty",
-    "cty",
-    "tổng công ty",
-    "tập đoàn",
-    "xí nghiệp",
-    "nhà máy",
-    "văn phòng",
-    "chi cục",
-    "cục",
-    "bưu điện",
-    "viễn thông",
-    "điện lực",
-    "ngân hàng",
-    "báo",
-    "đài",
-    "học viện",
-    "viện",
-    "hợp tác xã",
-    "khách sạn",
-    "tổ công đoàn",
-    "nhà văn hóa",
-    "nhà thiếu nhi",
-    "công an",
-    "bộ chỉ huy",
-    "kho bạc",
-    "tòa án",
-    "viện kiểm sát",
-    "hạt kiểm lâm",
-    "bảo hiểm xã hội",
-    "bhxh",
-    "nông trường",
-    "lâm trường",
-    "trạm",
-    "khoa",
-    "ban",
-    "tạp chí",
-    "đội",
-];
-
-/// Committees that are often written small.
-const PARTY: [&str; 5] = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"];
-
-/// What may stand in small letters within a name.
-const WITHIN: [&str; 66] = [
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "thị xã",
-    "quận",
-    "phường",
-    "xã",
-    "thị trấn",
-    "tp",
-    "tx",
-    "ngành",
-    "các",
-    "khu công nghiệp",
-    "khu kinh tế",
-    "khu chế xuất",
-    "khối",
-    "cơ quan",
-    "doanh nghiệp",
-    "viên chức",
-    "giáo dục",
-    "y tế",
-    "xây dựng",
-    "giao thông vận tải",
-    "nông nghiệp",
-    "công thương",
-    "đa khoa",
-    "trung học phổ thông",
-    "trung học cơ sở",
-    "tiểu học",
-    "mầm non",
-    "mẫu giáo",
-    "cao đẳng",
-    "đại học",
-    "cổ phần",
-    "trách nhiệm hữu hạn",
-    "một thành viên",
-    "nhân dân",
-    "lao động",
-    "tổ quốc",
-    "đường sắt",
-    "cơ sở",
-    "chính trị",
-    "dạy nghề",
-    "giáo dục thường xuyên",
-    "đào tạo",
-    "kỹ thuật",
-    "khu vực",
-    "miền",
-    "chuyên",
-    "nội trú",
-    "thực hành",
-    "công nghiệp",
-    "phụ nữ",
-    "nông dân",
-    "cựu chiến binh",
-    "văn hóa",
-    "thể thao",
-    "du lịch",
-    "phát triển nông thôn",
-    "thương binh",
-    "xã hội",
-    "sản xuất",
-    "thương mại",
-    "dịch vụ",
-    "xuất nhập khẩu",
-    "chế biến",
-];
-
-/// Lists of things that one name holds, commas and all.
-const COMPOUNDS: [&str; 8] = [
-    "văn hóa , thể thao và du lịch",
-    "văn hóa - thể thao và du lịch",
-    "lao động - thương binh và xã hội",
-    "lao động – thương binh và xã hội",
-    "lao động , thương binh và xã hội",
-    "văn hóa , thể thao",
-    "chính sách - pháp luật",
-    "chính sách – pháp luật",
-];
-
-/// Small words that belong to no name.
-const STOPS: [&str; 40] = [
-    "và", "đã", "là", "có", "được", "tổ", "làm", "cùng", "cho", "với", "của", "tại", "ở", "dự",
-    "đến", "nhận", "trao", "tặng", "đón", "ký", "phối", "vừa", "đạt", "trong", "do", "gồm", "từ",
-    "để", "nhằm", "theo", "không", "chưa", "sẽ", "về", "trình", "giữ", "phát", "chủ", "hoàn",
-    "vinh",
-];
-
-/// Words before a number that belongs to a name.
-const NUMBERED: [&str; 9] = [
-    "quận",
-    "phường",
-    "số",
-    "may",
-    "viện",
-    "thpt",
-    "thcs",
-    "q",
-    "phố",
-];
-
-/// What several units are called together: `LĐLĐ các huyện`.
-const TOGETHER: [&str; 8] = [
-    "các huyện",
-    "các cấp",
-    "các đơn vị",
-    "các tỉnh",
-    "các địa phương",
-    "các quận",
-    "các cơ sở",
-    "các công đoàn",
-];
-
-/// Unions within which another unit is named: `Công đoàn Trường Tiểu học A`.
-const OUTER: [&str; 13] = [
-    "công đoàn",
-    "cđ",
-    "cđcs",
-    "cơ sở",
-    "đảng ủy",
-    "văn phòng",
-    "phòng",
-    "chi bộ",
-    "phận",
-    "quản lý",
-    "khối",
-    "ngành",
-    "đoàn",
-];
 
 /// A unit whose name begins at a token.
 pub(super) fn unit_at(
@@ -399,7 +169,10 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                     continue;
                 }
                 let is_outer = OUTER.contains(&before_key);
-                let begins = any_at(tokens, end, &OTHERS).is_some() && !is_outer;
+                // `Hải Phòng`, `Chiềng Khoa`: a word of a name, and not what another name begins with.
+                let is_word = before.is_some_and(Token::is_capital);
+                let other = any_at(tokens, end, &OTHERS).filter(|next| next - end > 1 || !is_word);
+                let begins = other.is_some() && !is_outer;
                 let begins_union = end > head
                     && any_at(tokens, end, &UNIONS).is_some()
                     && !matches!(before_key, "phòng" | "cụm");
@@ -430,7 +203,7 @@ fn goes_on(tokens: &[Token], at: usize, head: usize) -> usize {
                 {
                     break;
                 }
-                end = match any_at(tokens, end, &OTHERS) {
+                end = match other {
                     Some(next) => next,
                     None => end + 1,
                 };

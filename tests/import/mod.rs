@@ -1,9 +1,11 @@
 //! Documents as drafts: a corpus with its truth, documents of the crate that reads them, and the command.
 
+mod any_text;
 mod score;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use bantin::build::{read_config, registries_of};
 use bantin::diagnostic::Language;
@@ -20,10 +22,14 @@ use crate::support::{Project, Site, repository};
 const TODAY: Date = date(2026, 11, 30);
 
 /// What the sample site registers.
-fn registries() -> Registries {
+static REGISTRIES: LazyLock<Registries> = LazyLock::new(|| {
     let (source, _) = Source::open(repository());
     let config = read_config(&source).unwrap_or_else(|problems| panic!("{problems:?}"));
     registries_of(&source, &config)
+});
+
+fn registries() -> &'static Registries {
+    &REGISTRIES
 }
 
 fn known(registries: &Registries) -> Known<'_> {
@@ -56,8 +62,8 @@ fn draft(path: &Path, known: &Known<'_>) -> Draft {
 /// The scores of the documents that were kept back while the rules were made, or of the others.
 fn scores(is_held: bool) -> Scores {
     let registries = registries();
-    let known = known(&registries);
-    let mut scores = Scores::new(&registries);
+    let known = known(registries);
+    let mut scores = Scores::new(registries);
     let all = documents(&repository().join("tests/import/documents"));
     for (path, truth) in all.iter().filter(|(_, truth)| truth["held"] == is_held) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -82,8 +88,8 @@ fn the_corpus_is_read_as_it_is_true() {
 #[test]
 fn the_samples_of_the_reader_are_read_as_they_are_true() {
     let registries = registries();
-    let known = known(&registries);
-    let mut scores = Scores::new(&registries);
+    let known = known(registries);
+    let mut scores = Scores::new(registries);
     for (path, truth) in documents(&repository().join("crates/word/tests/samples")) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         scores.hold_core(&name, &draft(&path, &known), &truth);
@@ -95,7 +101,7 @@ fn the_samples_of_the_reader_are_read_as_they_are_true() {
 #[test]
 fn a_draft_is_a_report_without_errors_and_each_guess_has_its_words() {
     let registries = registries();
-    let known = known(&registries);
+    let known = known(registries);
     let project = Project::copy_of_repository();
     for (path, _) in documents(&repository().join("tests/import/documents")) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -124,7 +130,7 @@ fn the_command_writes_a_draft_and_never_over_another() {
     let sample = repository().join("crates/word/tests/samples/05-anh-chu-thich.docx");
     let sample = sample.to_str().expect("a path");
     let run = project.run(&["import", sample, "--lang", "en"]);
-    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.code, 0, "{}", run.stderr);
     let folder = "content/tin/2026/cong-doan-nganh-y-te-trao-mai-am-cho-doan-vien-kho-khan";
     let path = project.root().join(folder).join("index.md");
     let text = fs::read_to_string(&path).expect("the report");
@@ -137,7 +143,7 @@ fn the_command_writes_a_draft_and_never_over_another() {
     }
     assert!(run.stderr.contains("2 people"), "{}", run.stderr);
     let again = project.run(&["import", sample]);
-    assert_eq!(again.code, Some(0), "{}", again.stderr);
+    assert_eq!(again.code, 0, "{}", again.stderr);
     assert!(
         project
             .root()
@@ -163,17 +169,17 @@ fn a_path_is_taken_once() {
     let sample = repository().join("crates/word/tests/samples/01-tong-ket-cum.docx");
     let sample = sample.to_str().expect("a path");
     let run = project.run(&["import", sample, "--to", "content/tin/a.md"]);
-    assert_eq!(run.code, Some(3), "the folder is not there: {}", run.stderr);
+    assert_eq!(run.code, 3, "the folder is not there: {}", run.stderr);
     project.put(
         "content/tin/2026/b.md",
         "---\ntitle: A\ndate: 2026-01-01\n---\nA\n",
     );
     let run = project.run(&["import", sample, "--to", "content/tin/2026/a.md"]);
-    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.code, 0, "{}", run.stderr);
     let run = project.run(&["import", sample, "--to", "content/tin/2026/b.md"]);
-    assert_eq!(run.code, Some(3), "{}", run.stderr);
+    assert_eq!(run.code, 3, "{}", run.stderr);
     let run = project.run(&["import", sample, sample, "--to", "content/tin/2026/c.md"]);
-    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert_eq!(run.code, 2, "{}", run.stderr);
 }
 
 #[test]
@@ -192,7 +198,7 @@ fn what_is_no_document_is_refused_with_its_mend_and_nothing_is_written() {
     for (name, bytes, words) in cases {
         project.put(name, bytes);
         let run = project.run(&["import", name, "khong-co.docx"]);
-        assert_eq!(run.code, Some(1), "{name}: {}", run.stderr);
+        assert_eq!(run.code, 1, "{name}: {}", run.stderr);
         assert!(run.stderr.contains(words), "{name}: {}", run.stderr);
         assert!(run.stderr.contains("Hãy"), "{name}: {}", run.stderr);
         assert!(
