@@ -2,7 +2,7 @@
 import { kindOf, meant } from "./legacy.js";
 
 const OUT = "script,del,.msoDel,[class^=msocom]";
-const HIDDEN = /;(display:none|mso-hide:all|mso-element:comment)/i;
+const HIDDEN = /;(display:none|mso-(hide:all|.{7,17}:comment))/i;
 const BLOCK = /^(blockquote|center|d[dt]|div|h[1-6]|li|[ou]l|p|pre|section|t[dhr])$/;
 const MARKS = { href: "", bold: "**", italic: "*" }, LOOKS = Object.keys(MARKS);
 const SPECIAL = /\\(?=[!-/:-@[-`{-~])|`|\*(?=\S)|(?<![\p{L}\p{N}_])_(?=[\p{L}\p{N}])|<(?=[a-z/!?])|\[(?=\^|[^\]]*\]\()/giu;

@@ -50,6 +50,10 @@ export class WorkingCopy extends EventTarget {
     Object.assign(this, state);
     this.guesses ||= [];
     this.problems ||= [];
+    // What was typed while the answer was on its way is newer than it.
+    if (this.#body !== undefined) this[this.hasForm ? "body" : "text"] = this.#body;
+    if (this.hasForm) for (const edit of this.#queue) apply(this.values, structuredClone(edit));
+    if (this.#queue.length || this.#body !== undefined) this.saved = false;
   }
   #tell(type) {
     this.dispatchEvent(new Event(type));
@@ -136,12 +140,16 @@ export class WorkingCopy extends EventTarget {
   }
   async #send(sent) {
     try {
-      const { version, values, problems } = await ask("/api/edit", sent, { keepalive: JSON.stringify(sent).length < KEPT });
+      const { version, values, problems, saved } = await ask("/api/edit", sent, { keepalive: JSON.stringify(sent).length < KEPT });
       this.#sending = undefined;
       this.version = version;
+      if (saved !== undefined && !this.isUnsent) this.saved = saved;
       if (problems) this.problems = problems;
       // A file that has a form again, or none any more, is shown anew.
-      if (!values !== !this.values) return void await this.reload();
+      if (!values !== !this.values) {
+        this.#remember();
+        return void await this.reload();
+      }
       if (values && !this.#queue.length && !isSame(values, this.values)) {
         this.values = values;
         this.#tell("values");
@@ -196,7 +204,7 @@ export class WorkingCopy extends EventTarget {
   #became(state) {
     const { body, text } = this;
     this.#take(state);
-    if (state.body !== body || state.text !== text) this.#tell("body");
+    if (this.body !== body || this.text !== text) this.#tell("body");
     this.#tell("values");
     this.#tell("problems");
     this.#tell("state");

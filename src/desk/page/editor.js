@@ -6,6 +6,7 @@ import { conflictView } from "./conflict.js";
 import { preview } from "./preview.js";
 import { textEditor } from "./text.js";
 import { ask, isAway, server } from "./api.js";
+import { whenQuiet } from "./typing.js";
 import { say, words } from "./words.js";
 
 // What is seen first of a report, and what has its place below the text.
@@ -51,6 +52,13 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     onPicture: choosePicture,
   }) : undefined;
 
+  /** Shows a text that came from the server; the caret stays where it was. */
+  function showBody() {
+    const { field } = text, { selectionStart: from, selectionEnd: to } = field;
+    if (field.value === copy.body) return;
+    field.value = copy.body;
+    field.setSelectionRange(from, to);
+  }
   function setBody(value) {
     copy.setBody(value);
     if (text) text.field.value = value;
@@ -124,7 +132,7 @@ export async function editor(path, { site, onSay, go, setTitle }) {
   copy.addEventListener("problems", showProblems);
   copy.addEventListener("conflict", showConflict);
   copy.addEventListener("body", () => {
-    if (text) text.field.value = copy.body;
+    if (text) whenQuiet(text, showBody);
     if (view) view.load();
   });
   const tell = (said) => {
@@ -194,7 +202,6 @@ export async function editor(path, { site, onSay, go, setTitle }) {
       if (file !== path) return;
       await copy.reload();
       showConflict();
-      if (text && document.activeElement !== text.field) text.field.value = copy.body;
     },
     close() {
       removeEventListener("keydown", shortcut);

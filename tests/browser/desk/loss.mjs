@@ -89,6 +89,24 @@ export async function loss({ browser, tally, start }) {
     expect(body().includes('CỦA HAI'), 'the text');
     await until(other, 'it is told', () => !document.querySelector('.notice').hidden);
   });
+  await tally.attempt('loss: what is typed while an answer is on its way stays', async () => {
+    const { page } = await openDesk(browser, desk, edit(desk.report));
+    await append(page, 'LƯU ĐI');
+    desk.slow(700);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('s');
+    await page.keyboard.up('Control');
+    for (const letter of ' rồi viết tiếp') {
+      await page.keyboard.type(letter);
+      await sleep(60);
+    }
+    desk.slow(0);
+    await state(page, 'kept');
+    const shown = await page.$eval('#body', (one) => one.value);
+    expect(shown.endsWith('LƯU ĐI rồi viết tiếp'), shown.slice(-40));
+    equal(body(), shown, 'the text');
+    await page.close();
+  });
   await tally.attempt('loss: saved by the keyboard', async () => {
     const { page } = await openDesk(browser, desk, edit(desk.report));
     await append(page, 'LƯU');

@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TYPES } from '../lib/server.mjs';
@@ -61,6 +62,7 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
   const streams = new Set();
   const requests = [];
   let isAway = false;
+  let delay = 0;
 
   const copies = () => [...folder.copies.values()];
   function rows({ q = '', cluster = '', year = '', state = '', from = 0 }) {
@@ -194,6 +196,7 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     if (isAway) return request.socket.destroy();
+    if (delay && request.method === 'POST') await sleep(delay);
     const { pathname, searchParams } = new URL(request.url, 'http://127.0.0.1');
     const facts = Object.fromEntries(searchParams);
     const send = ({ status, type, body, location }) => {
@@ -227,6 +230,10 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
     start: `${origin}/`,
     folder,
     requests,
+    /** Lets answers to what writes wait so many milliseconds. */
+    slow(now) {
+      delay = now;
+    },
     away(now) {
       isAway = now;
       if (now) server.closeAllConnections();
