@@ -242,7 +242,7 @@ pub struct TableArgs {
     #[arg(long, value_name = "ID")]
     pub cluster: Option<String>,
     /// One table alone.
-    #[arg(long, value_name = "TABLE", value_parser = table_name())]
+    #[arg(long, value_name = "TABLE", value_parser = named(DataTable::ALL, DataTable::key))]
     pub table: Option<DataTable>,
     /// The file to write, or the folder for several; by default `du-lieu` with what was asked for,
     /// and one table in CSV or JSON is printed.
@@ -253,13 +253,15 @@ pub struct TableArgs {
     pub force: bool,
 }
 
-/// Reads the name of a table.
-fn table_name() -> impl TypedValueParser<Value = DataTable> {
-    let names = PossibleValuesParser::new(DataTable::ALL.map(DataTable::key));
-    names.map(|name| {
-        let mut tables = DataTable::ALL.into_iter();
-        let named = tables.find(|table| table.key() == name);
-        named.unwrap_or(DataTable::Reports)
+/// Reads one of a few things by its name.
+fn named<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let names = PossibleValuesParser::new(all.map(name));
+    names.try_map(move |given| {
+        let mut all = all.into_iter();
+        all.find(|it| name(*it) == given).ok_or("no such name")
     })
 }
 
@@ -278,20 +280,11 @@ pub enum TableFormat {
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// The kind of file; by default all of them, in one object.
-    #[arg(value_name = "KIND", value_parser = kind_name())]
+    #[arg(value_name = "KIND", value_parser = named(Kind::ALL, Kind::name))]
     pub kind: Option<Kind>,
     /// Write a file for each kind into this folder, instead of printing.
     #[arg(long, value_name = "FOLDER")]
     pub to: Option<PathBuf>,
-}
-
-/// Reads the name of a kind of file.
-fn kind_name() -> impl TypedValueParser<Value = Kind> {
-    let names = PossibleValuesParser::new(Kind::ALL.map(Kind::name));
-    names.map(|name| {
-        let named = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-        named.unwrap_or(Kind::Article)
-    })
 }
 
 /// `bantin publish`.

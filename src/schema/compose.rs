@@ -144,12 +144,12 @@ impl Composer {
             meanings: InOrder(meanings),
             ..of_type("string")
         };
+        // No list: forms offer the words alone.
         let called = names.iter().copied().flatten();
-        let called: Vec<String> = called
-            .flat_map(|name| [(*name).to_owned(), capitalised(name)])
-            .collect();
+        let called = called.flat_map(|name| [(*name).to_owned(), capitalised(name)]);
+        let called: Vec<String> = called.collect();
         let called = (!called.is_empty()).then(|| JsonSchema {
-            words: called,
+            pattern: Some(format!("^({})$", called.join("|"))),
             ..of_type("string")
         });
         [word].into_iter().chain(called).collect()
@@ -202,8 +202,8 @@ fn text(kind: Kind, sense: Option<Sense>) -> JsonSchema {
         widget,
         types: Types(types.to_vec()),
         pattern: match sense {
-            Some(Sense::Day | Sense::Moment) => Some(r"^\s*\d{4}-\d{2}-\d{2}"),
-            Some(Sense::DayOrYear) => Some(r"^\s*\d{4}"),
+            Some(Sense::Day | Sense::Moment) => Some(r"^\s*\d{4}-\d{2}-\d{2}".to_owned()),
+            Some(Sense::DayOrYear) => Some(r"^\s*\d{4}".to_owned()),
             _ => None,
         },
         ..JsonSchema::default()

@@ -46,9 +46,9 @@ pub struct JsonSchema {
     /// What those words mean.
     #[serde(rename = "x-meanings", skip_serializing_if = "InOrder::is_empty")]
     pub meanings: InOrder<&'static str>,
-    /// How a text begins, as a regular expression.
+    /// What a text looks like, as a regular expression.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<&'static str>,
+    pub pattern: Option<String>,
     /// The least number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<u8>,

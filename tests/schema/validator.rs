@@ -118,8 +118,14 @@ fn is_of(name: &str, value: &Value) -> bool {
     }
 }
 
-/// Whether a text matches a pattern of `^`, `$`, `-`, `\s*`, `\d+` and `\d{n}`.
+/// Whether a text matches a pattern: `^(one|another)$`, or one of `^`, `$`, `-`, `\s*`, `\d+` and `\d{n}`.
 fn matches(pattern: &str, text: &str) -> bool {
+    let words = pattern
+        .strip_prefix("^(")
+        .and_then(|it| it.strip_suffix(")$"));
+    if let Some(words) = words {
+        return words.split('|').any(|word| word == text);
+    }
     let mut pattern = pattern.strip_prefix('^').expect("the beginning");
     let mut rest = text;
     while !pattern.is_empty() {
@@ -161,6 +167,7 @@ fn the_validator_refuses() {
             "b": {"anyOf": [{"enum": ["x"]}, {"type": "array", "items": {"type": "string"}}]},
             "c": {"type": "string", "pattern": "^\\s*\\d{4}-\\d{2}"},
             "d": {"type": "object", "propertyNames": {"pattern": "^\\d+$"}, "additionalProperties": {"type": "boolean"}},
+            "e": {"pattern": "^(x|y z)$"},
         },
         "required": ["a"],
         "additionalProperties": false,
@@ -180,7 +187,9 @@ fn the_validator_refuses() {
         (r#"{"a": 1, "c": "2019"}"#, Some(".c")),
         (r#"{"a": 1, "d": {"1": 1}}"#, Some(".d.1")),
         (r#"{"a": 1, "d": {"x": true}}"#, Some(".d.x")),
-        (r#"{"a": 1, "e": 1}"#, Some(".e")),
+        (r#"{"a": 1, "e": "y z"}"#, None),
+        (r#"{"a": 1, "e": "y"}"#, Some(".e")),
+        (r#"{"a": 1, "f": 1}"#, Some(".f")),
     ];
     for (text, expected) in cases {
         let value = serde_json::from_str(text).expect("JSON");

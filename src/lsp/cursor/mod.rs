@@ -244,6 +244,30 @@ mod tests {
     }
 
     #[test]
+    fn no_text_and_no_position_is_too_odd() {
+        let texts = [
+            "---\n}]:, - [{\n  - - - a: [b\n \"c: 'd\n---",
+            "---\n\u{feff}Đề: \"\\\"\n\t- x: |\n   y\n  z: {a: [b, {c\n...\n: :",
+            "[a.b]\n[[x]]\n= 1\n\"a\" = [\"b, \n.. = '\n#=\n[",
+            "---\n---\n---",
+            "",
+        ];
+        let paths = ["content/tin/a.md", "content/units.yaml", "config.toml"];
+        for (text, path) in texts.iter().flat_map(|text| paths.map(|path| (text, path))) {
+            let lines: Vec<&str> = text.split('\n').collect();
+            let path = SourcePath::new(path);
+            for line in 0..lines.len() + 2 {
+                for characters in 0..40 {
+                    let found = cursor(&path, &lines, line, characters);
+                    let length = lines.get(line).map_or(0, |line| line.chars().count());
+                    assert!(found.is_none_or(|it| it.begin <= length));
+                    let _ = word(&path, &lines, line, characters);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_word_is_seen_as_a_whole() {
         let config = SourcePath::new("config.toml");
         let article = SourcePath::new("content/tin/a.md");
