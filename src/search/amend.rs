@@ -9,7 +9,7 @@ use super::document::Document;
 use super::earlier::Lying;
 use super::forms::{Forms, common, cost, pieces};
 use super::listed::{Listed, groups, keys_of};
-use super::piece::{self, Cost, Grain, bound, cut};
+use super::piece::{self, Cost, Files, Grain, bound, cut};
 use super::segment::Segment;
 use super::table::{Mark, Piece, Table, words_name};
 use super::vocabulary::{folded, order};
@@ -79,7 +79,7 @@ struct Amendment<'a> {
 /// What came of the pieces one after another.
 #[derive(Default)]
 struct Made {
-    pieces: Vec<(Piece, Option<Vec<u8>>)>,
+    pieces: Vec<(Piece, Option<Files>)>,
     /// The bound of the next piece, where what comes before it is another.
     bound: Option<String>,
     /// The keys of the changed pieces, before and now.
@@ -124,12 +124,14 @@ impl Amendment<'_> {
             .unwrap_or_default()
     }
 
-    fn bytes(&self, at: usize) -> Option<Vec<u8>> {
+    fn files(&self, at: usize) -> Option<Files> {
         let piece = self.table.pieces.get(at)?;
-        (self.bytes)(
-            &format!("{}/{}", self.folder, piece.name()),
-            piece.mark.content,
-        )
+        let mut bytes = piece
+            .files()
+            .map(|(name, mark)| (self.bytes)(&format!("{}/{name}", self.folder), mark.content));
+        let own = bytes.next()??;
+        let long = bytes.collect::<Option<_>>()?;
+        Some(Files { own, long })
     }
 
     /// Those of the changed documents that are in a list, which is sorted as they are.
@@ -146,7 +148,7 @@ impl Amendment<'_> {
         let wanted = self.wanted(at);
         let mut rest = wanted.iter();
         let mut is_other = false;
-        piece::read(&self.bytes(at)?, self.table.count(), |exact, postings| {
+        piece::read(&self.files(at)?, self.table.count(), |exact, postings| {
             let mut there = self.of_changed(postings).peekable();
             if there.peek().is_some() {
                 let now = rest.next();
@@ -159,7 +161,7 @@ impl Amendment<'_> {
     /// The keys of a piece as they were.
     fn keys(&self, at: usize) -> Option<Vec<Listed>> {
         let mut keys = Vec::new();
-        piece::read(&self.bytes(at)?, self.table.count(), |exact, postings| {
+        piece::read(&self.files(at)?, self.table.count(), |exact, postings| {
             let words: Vec<String> = exact.split(' ').map(folded).collect();
             keys.push(Listed {
                 folded: words.join(" "),
@@ -205,23 +207,23 @@ impl Amendment<'_> {
                 let mut piece = piece.clone();
                 // Under its new name it is not there yet.
                 let moved = bound_now.filter(|it| *it != piece.bound);
-                let bytes = match &moved {
-                    Some(_) => Some(self.bytes(at)?),
+                let files = match &moved {
+                    Some(_) => Some(self.files(at)?),
                     None => None,
                 };
                 piece.bound = moved.unwrap_or(piece.bound);
-                made.pieces.push((piece, bytes));
+                made.pieces.push((piece, files));
                 at += 1;
                 continue;
             }
             let first_bound = bound_now.unwrap_or_else(|| piece.bound.clone());
             let (keys, end) = self.run(at, &is_other, &mut made)?;
             let cut = pieces(&groups(&keys, self.table.count()), self.grain);
-            for (number, (mut piece, bytes)) in cut.into_iter().enumerate() {
+            for (number, (mut piece, files)) in cut.into_iter().enumerate() {
                 if number == 0 {
                     piece.bound.clone_from(&first_bound);
                 }
-                made.pieces.push((piece, Some(bytes)));
+                made.pieces.push((piece, Some(files)));
             }
             at = end;
         }
@@ -288,11 +290,12 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::super::document::{Document, Field};
-    use super::super::table::words_name;
-    use super::{Grain, Segment, segment};
+    use super::super::table::{Table, words_name};
+    use super::{Files, Grain, Segment, segment};
     use crate::model::digest;
 
-    const DOCUMENTS: usize = 240;
+    /// How many documents there are, in how many rounds one of them changes; the last ones have a long list.
+    const CASES: [(usize, usize); 2] = [(240, 30), (4_300, 3)];
 
     /// Numbers that look random (xorshift64).
     struct Random(u64);
@@ -314,7 +317,9 @@ mod tests {
                 let letters = number.into_iter().map(|it| char::from(it - b'0' + b'a'));
                 format!("o{sign}{}", letters.collect::<String>())
             });
-            words.collect::<Vec<_>>().join(" ")
+            // One is in nearly all of them.
+            let common = ["xã", "xã hội", "hội xã xã"][self.below(3)];
+            format!("{common} {}", words.collect::<Vec<_>>().join(" "))
         }
     }
 
@@ -325,23 +330,31 @@ mod tests {
     }
 
     fn files(segment: Segment, before: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-        let names = segment
-            .table
-            .pieces
-            .iter()
-            .map(|it| format!("d/{}", it.name()));
-        let words = segment.table.words.as_ref().map(words_name);
-        let bytes = segment.pieces.into_iter().chain([segment.words]);
-        let all = names.chain(words).zip(bytes);
-        all.map(|(name, bytes)| {
-            let bytes = bytes.unwrap_or_else(|| before[&name].clone());
-            (name, bytes)
-        })
-        .collect()
+        let mut all = BTreeMap::new();
+        for (piece, files) in segment.table.pieces.iter().zip(segment.pieces) {
+            let mut made = files.into_iter().flat_map(Files::each);
+            for (name, _) in piece.files() {
+                let name = format!("d/{name}");
+                let bytes = made.next().unwrap_or_else(|| before[&name].clone());
+                all.insert(name, bytes);
+            }
+        }
+        if let Some(words) = &segment.table.words {
+            let name = words_name(words);
+            let bytes = segment.words.unwrap_or_else(|| before[&name].clone());
+            all.insert(name, bytes);
+        }
+        all
     }
 
     #[test]
     fn an_amended_segment_is_the_one_that_is_made_anew() {
+        for (documents, rounds) in CASES {
+            amended_as_anew(documents, rounds);
+        }
+    }
+
+    fn amended_as_anew(documents: usize, rounds: usize) {
         let mut random = Random(0x0BAD_5EED_0000_0001);
         let digests = |texts: &[String]| texts.iter().map(digest).collect::<Vec<_>>();
         let whole = |texts: &[String]| {
@@ -352,13 +365,15 @@ mod tests {
                 |number, found| read(texts, number, found),
             )
         };
-        let mut texts: Vec<String> = (0..DOCUMENTS).map(|_| random.text()).collect();
+        let mut texts: Vec<String> = (0..documents).map(|_| random.text()).collect();
         let mut known = whole(&texts);
         let mut table = known.table.clone();
         let mut there = files(std::mem::take(&mut known), &BTreeMap::new());
         let (mut made, mut kept) = (0, 0);
-        for round in 0..30 {
-            let at = random.below(DOCUMENTS);
+        let has_long = |table: &Table| table.pieces.iter().any(|it| !it.long.is_empty());
+        assert_eq!(has_long(&table), documents > 2_000);
+        for round in 0..rounds {
+            let at = random.below(documents);
             texts[at] = match round % 8 {
                 0 => random.text(),
                 1 => String::new(),
@@ -384,7 +399,7 @@ mod tests {
             assert!(now == files(anew, &BTreeMap::new()), "{round}");
             there = now;
         }
-        assert!(made > 100 && kept > made, "{made} made, {kept} kept");
+        assert!(made > 3 * rounds && kept > made, "{made} made, {kept} kept");
         // A file that is gone is made again.
         texts[0].push_str(" xa");
         let digests = digests(&texts);

@@ -61,10 +61,14 @@ pub const fn rice_bits(number: u64, parameter: u32) -> u64 {
     (number >> parameter) + 1 + parameter as u64
 }
 
-/// Three characters that tell one content of a file from another.
+/// How many bits of a hash tell one content of a file from another.
+pub const STAMP_BITS: u32 = 18;
+
+/// These bits, as three characters.
 pub fn stamp(hash: u64) -> String {
-    let digits = (0..3).map(|at| character((hash >> (6 * at)) as u32 & 63));
-    digits.collect()
+    let mut bits = Bits::default();
+    bits.push(hash, STAMP_BITS);
+    bits.finish()
 }
 
 fn character(number: u32) -> char {

@@ -4,7 +4,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::list::List;
-use super::piece::{Cost, Grain, Keyed, bound, cut, file};
+use super::piece::{Cost, Files, Grain, Keyed, bound, cut, files};
 use super::table::{Mark, Piece};
 use super::word_list::Common;
 
@@ -35,7 +35,7 @@ pub fn cost(key: &impl Forms) -> Cost {
 }
 
 /// Keys in their order, cut into pieces with their bytes; the first is taken to begin an index.
-pub fn pieces(keys: &[impl Forms], grain: Grain) -> Vec<(Piece, Vec<u8>)> {
+pub fn pieces(keys: &[impl Forms], grain: Grain) -> Vec<(Piece, Files)> {
     let costs: Vec<Cost> = keys.par_iter().map(cost).collect();
     let starts = cut(&costs, grain);
     let ends = starts.iter().copied().skip(1).chain([keys.len()]);
@@ -43,14 +43,14 @@ pub fn pieces(keys: &[impl Forms], grain: Grain) -> Vec<(Piece, Vec<u8>)> {
     let pieces = ranges.par_iter().map(|(start, end)| {
         let of_piece = keys.get(*start..*end).unwrap_or_default();
         let keyed: Vec<Keyed<'_>> = of_piece.iter().flat_map(Forms::keyed).collect();
-        let bytes = file(&keyed);
+        let (files, long) = files(&keyed);
         let before = start.checked_sub(1).and_then(|it| keys.get(it));
         let bound = match (before, of_piece) {
             (Some(before), [first, ..]) => bound(&before.folded(), &first.folded()),
             _ => String::new(),
         };
-        let mark = Mark::of(&bytes);
-        (Piece { bound, mark }, bytes)
+        let mark = Mark::of(&files.own);
+        (Piece { bound, mark, long }, files)
     });
     pieces.collect()
 }

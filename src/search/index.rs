@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::card::{self, Card};
 use super::group::{self, Group};
 use super::manifest::{self, Manifest};
+use super::piece::Files;
 use super::segment::Segment;
 use super::table::{Mark, Table, words_name};
 
@@ -13,15 +14,16 @@ use super::table::{Mark, Table, words_name};
 pub const MANIFEST: &str = "muc-luc.js";
 
 /// How many cards stand in one file.
-const BLOCK: usize = 8;
-/// How many such files share one hash in their names: the manifest carries the hashes of all to each query.
-const SHEET: usize = 4;
+const BLOCK: usize = 16;
+/// How many such files share one hash in their names, for the manifest carries the hashes of all to each query. Those
+/// of a large closed segment are more.
+const SHEET: usize = 2;
 
 /// The step by which the last segment grows.
 const STEP: usize = 4;
 /// How many of its steps the segment before it grows by.
 const STEPS: usize = 32;
-/// Up to how many documents that holds; the number of steps doubles with each doubling after them.
+/// Up to how many documents that holds; the number of steps doubles when they are four times as many, and again.
 const SMALL: usize = 16_384;
 
 /// Where the segments of so many documents end: the closed one, the recent one, and the open one, which ends with
@@ -30,13 +32,19 @@ const SMALL: usize = 16_384;
 /// Each of the later two has between one and two of its steps, where there are so many documents: so one that comes
 /// a little late is in the open segment as well.
 pub const fn ends(count: usize) -> [usize; SEGMENTS] {
-    let mut steps = STEPS;
+    let step = STEP * STEPS * growth(count);
+    [before(count, step), before(count, STEP), count]
+}
+
+/// How many times as large steps of the recent segment are as those of few documents.
+const fn growth(count: usize) -> usize {
+    let mut times = 1;
     let mut reach = SMALL;
     while reach < count {
-        steps *= 2;
-        reach *= 2;
+        times *= 2;
+        reach *= 4;
     }
-    [before(count, STEP * steps), before(count, STEP), count]
+    times
 }
 
 /// The largest multiple of a step that leaves a step at least.
@@ -80,13 +88,19 @@ impl Index {
     pub fn of(segments: [Segment; SEGMENTS], cards: &[Card], groups: &[Group]) -> Self {
         let mut files = BTreeMap::new();
         let mut blocks = String::new();
-        for (sheet, cards) in cards.chunks(BLOCK * SHEET).enumerate() {
-            let each: Vec<Vec<u8>> = cards.chunks(BLOCK).map(card::block).collect();
-            let stamp = Mark::of(&each.concat()).stamp;
-            for (number, bytes) in (sheet * SHEET..).zip(each) {
-                put_as(&mut files, format!("{CARDS}/{number}~{stamp}.js"), bytes);
+        let sheets = [SHEET * growth(cards.len()), SHEET];
+        let closed = segments.first().map_or(0, |it| it.table.documents.len());
+        let parts = cards.split_at(closed.min(cards.len()));
+        let mut numbers = 0..;
+        for (cards, sheet) in [parts.0, parts.1].into_iter().zip(sheets) {
+            for cards in cards.chunks(BLOCK * sheet) {
+                let each: Vec<Vec<u8>> = cards.chunks(BLOCK).map(card::block).collect();
+                let stamp = Mark::of(&each.concat()).stamp;
+                for (bytes, number) in each.into_iter().zip(&mut numbers) {
+                    put_as(&mut files, format!("{CARDS}/{number}~{stamp}.js"), bytes);
+                }
+                blocks.push_str(&stamp);
             }
-            blocks.push_str(&stamp);
         }
         let groups = put(&mut files, "nhom", group::file(groups));
         let mut spelling = String::new();
@@ -103,11 +117,16 @@ impl Index {
         let [.., newest] = &segments;
         let manifest = manifest::file(&Manifest {
             segments: segments.each_ref().map(|segment| &segment.table),
-            newest: newest.pieces.iter().flatten().next().map(Vec::as_slice),
+            newest: newest
+                .pieces
+                .iter()
+                .flatten()
+                .next()
+                .map(|it| it.own.as_slice()),
             folders: FOLDERS,
             cards: &blocks,
             block: BLOCK,
-            sheet: SHEET,
+            sheets,
             groups: &groups,
             words: &spelling,
         });
@@ -117,12 +136,15 @@ impl Index {
             if folder.is_empty() {
                 break;
             }
-            for (piece, bytes) in segment.table.pieces.iter().zip(segment.pieces) {
-                let file = File {
-                    content: piece.mark.content,
-                    bytes,
-                };
-                files.insert(format!("{folder}/{}", piece.name()), file);
+            for (piece, made) in segment.table.pieces.iter().zip(segment.pieces) {
+                let mut made = made.into_iter().flat_map(Files::each);
+                for (name, mark) in piece.files() {
+                    let file = File {
+                        content: mark.content,
+                        bytes: made.next(),
+                    };
+                    files.insert(format!("{folder}/{name}"), file);
+                }
             }
             tables.push(segment.table);
         }
@@ -191,7 +213,7 @@ mod tests {
             (255, [0, 248, 255]),
             (256, [128, 252, 256]),
             (10_000, [9_856, 9_996, 10_000]),
-            (100_000, [98_304, 99_996, 100_000]),
+            (100_000, [99_328, 99_996, 100_000]),
         ] {
             assert_eq!(ends(count), expected, "{count}");
         }

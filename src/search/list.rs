@@ -1,7 +1,9 @@
 //! The documents of a key as bits.
 
+use std::cmp::Reverse;
+
 use super::bit_reader::BitReader;
-use super::bits::{Bits, gamma_bits, rice_bits};
+use super::bits::{Bits, STAMP_BITS, gamma_bits, rice_bits};
 use super::chunk::Posting;
 use super::levels::{Levels, read as read_levels};
 
@@ -14,10 +16,57 @@ pub struct List<'a> {
     pub of: u32,
 }
 
-/// Reads the next list of a segment of so many documents; nothing where there is none.
-pub fn read(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> Option<()> {
+/// How many documents of a long list stand in its piece, in a segment of so many: the least, and what they are of the
+/// square root of those.
+const LEAST_BEST: u32 = 2_048;
+const BEST_OF_ROOT: u32 = 16;
+
+/// How many documents of a long list stand in its piece, in a segment of so many: a power of two, so that a few more
+/// documents move nothing.
+pub fn best(of: u32) -> usize {
+    let most = (BEST_OF_ROOT * of.isqrt()).max(LEAST_BEST);
+    1 << most.ilog2()
+}
+
+/// Whether a list of so many documents is long: it has a file of its own, and its piece has the best of it.
+fn is_long(documents: u64, of: u32) -> bool {
+    documents > 2 * best(of) as u64
+}
+
+/// Reads the next list in a piece of a segment of so many documents: whether it stands there as a whole. Nothing where
+/// there is none.
+pub fn read(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> Option<bool> {
     postings.clear();
     let there = bits.take_gamma().filter(|it| *it <= u64::from(of))?;
+    if !is_long(there, of) {
+        read_whole(bits, of, there, postings)?;
+        return Some(true);
+    }
+    let listed = best(of) as u64;
+    let steps = parameter(listed, u64::from(of));
+    for _ in 0..listed {
+        bits.take_rice(steps)?;
+        postings.push((0, 0));
+    }
+    read_levels(bits, postings)?;
+    bits.take(STAMP_BITS)?;
+    Some(false)
+}
+
+/// Reads a list of a segment of so many documents that stands alone; nothing where it does not.
+pub fn read_alone(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> Option<()> {
+    postings.clear();
+    let there = bits.take_gamma().filter(|it| *it <= u64::from(of))?;
+    read_whole(bits, of, there, postings)
+}
+
+/// Reads what follows the number of documents.
+fn read_whole(
+    bits: &mut BitReader<'_>,
+    of: u32,
+    there: u64,
+    postings: &mut Vec<Posting>,
+) -> Option<()> {
     let is_complement = 2 * there > u64::from(of);
     let listed = match is_complement {
         true => u64::from(of) - there,
@@ -41,6 +90,34 @@ pub fn read(bits: &mut BitReader<'_>, of: u32, postings: &mut Vec<Posting>) -> O
 }
 
 impl List<'_> {
+    /// Whether it has a file of its own.
+    pub fn is_long(&self) -> bool {
+        is_long(self.postings.len() as u64, self.of)
+    }
+
+    /// Its best documents: those that have most of the key, the newest of them first; in their order.
+    fn best(&self) -> Vec<Posting> {
+        let mut best = self.postings.to_vec();
+        best.sort_unstable_by_key(|(document, level)| Reverse((*level, *document)));
+        best.truncate(self::best(self.of));
+        best.sort_unstable();
+        best
+    }
+
+    /// Writes its best documents, and what tells the content of its own file.
+    pub fn write_best(&self, stamp: u64, bits: &mut Bits) {
+        bits.push_gamma(self.postings.len() as u64);
+        let best = self.best();
+        let parameter = parameter(best.len() as u64, u64::from(self.of));
+        let mut next = 0;
+        for (document, _) in &best {
+            bits.push_rice(u64::from(document - next), parameter);
+            next = document + 1;
+        }
+        Levels::of(&best).write(&best, bits);
+        bits.push(stamp, STAMP_BITS);
+    }
+
     /// How many documents are listed: those that are there, or those that are not.
     fn is_complement(&self) -> bool {
         2 * self.postings.len() > self.of as usize
@@ -69,7 +146,7 @@ impl List<'_> {
         )
     }
 
-    /// Writes it.
+    /// Writes it as a whole.
     pub fn write(&self, bits: &mut Bits) {
         bits.push_gamma(self.postings.len() as u64);
         let (steps, parameter) = self.steps();
@@ -99,7 +176,7 @@ fn parameter(listed: u64, of: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::bits::Bits;
-    use super::{BitReader, List, parameter, read};
+    use super::{BitReader, List, best, parameter, read, read_alone};
 
     #[test]
     fn parameters_are_those_of_the_format() {
@@ -135,9 +212,48 @@ mod tests {
                 assert_eq!(length, list.cost().div_ceil(6), "{documents:?} {level}");
                 let mut again = Vec::new();
                 let mut bits = BitReader::new(&text);
-                assert_eq!(read(&mut bits, 10, &mut again), Some(()));
+                assert_eq!(read(&mut bits, 10, &mut again), Some(true));
                 assert_eq!(again, postings);
             }
         }
+    }
+
+    #[test]
+    fn how_many_of_a_long_list_stand_in_its_piece() {
+        for (of, expected) in [
+            (0, 2_048),
+            (10_000, 2_048),
+            (70_000, 4_096),
+            (270_000, 8_192),
+        ] {
+            assert_eq!(best(of), expected, "{of}");
+        }
+    }
+
+    #[test]
+    fn the_best_of_a_long_list_have_most_of_the_key_and_are_the_newest() {
+        // Every fourth has more of it.
+        let postings: Vec<(u32, u8)> = (0..5_000).map(|it| (it, u8::from(it % 4 == 0))).collect();
+        let list = List {
+            postings: &postings,
+            of: 6_000,
+        };
+        assert!(list.is_long());
+        let first = 5_000 - (2_048 - 1_250) / 3 * 4;
+        let expected: Vec<(u32, u8)> = postings
+            .iter()
+            .copied()
+            .filter(|(document, level)| *level > 0 || *document >= first)
+            .collect();
+        assert_eq!(list.best(), expected);
+        let mut bits = Bits::default();
+        list.write_best(5, &mut bits);
+        list.write(&mut bits);
+        let text = bits.finish();
+        let mut bits = BitReader::new(&text);
+        let mut again = Vec::new();
+        assert_eq!(read(&mut bits, 6_000, &mut again), Some(false));
+        assert_eq!(read_alone(&mut bits, 6_000, &mut again), Some(()));
+        assert_eq!(again, postings);
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::index::SEGMENTS;
+use super::list::best;
 use super::piece::{call, read_call, shared};
 use super::table::Table;
 
@@ -19,8 +20,8 @@ pub struct Manifest<'a> {
     pub cards: &'a str,
     /// How many cards stand in a file.
     pub block: usize,
-    /// How many files are a sheet.
-    pub sheet: usize,
+    /// How many files are a sheet, of the cards of the first segment and of later ones.
+    pub sheets: [usize; 2],
     /// What tells the groups.
     pub groups: &'a str,
     /// What tells the words.
@@ -34,14 +35,14 @@ pub fn file(manifest: &Manifest<'_>) -> Vec<u8> {
         let pieces = table.pieces.iter().filter(|_| !folder.is_empty());
         let bounds = shared(pieces.clone().map(|it| it.bound.as_str()));
         let stamps: String = pieces.map(|it| it.mark.stamp.as_str()).collect();
-        json!([folder, table.count(), bounds, stamps])
+        json!([folder, table.count(), bounds, stamps, best(table.count())])
     });
     let told = json!({
-        "v": 3,
+        "v": 4,
         "segments": segments.collect::<Vec<_>>(),
         "cards": manifest.cards,
         "block": manifest.block,
-        "sheet": manifest.sheet,
+        "sheets": manifest.sheets,
         "groups": manifest.groups,
         "words": manifest.words,
     });

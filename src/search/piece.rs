@@ -1,9 +1,12 @@
 //! Keys that lie in one file.
 
+use serde_json::Value;
+
 use super::bit_reader::BitReader;
 use super::bits::Bits;
 use super::chunk::Posting;
-use super::list::{List, read as read_list};
+use super::list::{List, read as read_list, read_alone};
+use super::table::{LongList, Mark};
 
 /// How large pieces are, in bytes before anything is written.
 ///
@@ -93,26 +96,62 @@ pub fn bound(before: &str, key: &str) -> String {
     key.chars().take(shared + 1).collect()
 }
 
-/// The file of these keys.
-pub fn file(keys: &[Keyed<'_>]) -> Vec<u8> {
-    let mut bits = Bits::default();
-    let texts = shared(keys.iter().map(|key| key.exact.as_str()));
-    for key in keys {
-        key.list.write(&mut bits);
-    }
-    call(&[
-        serde_json::Value::from(texts),
-        serde_json::Value::from(bits.finish()),
-    ])
+/// The bytes of a piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files {
+    /// Those of its own file.
+    pub own: Vec<u8>,
+    /// Those of the files of its long lists.
+    pub long: Vec<Vec<u8>>,
 }
 
-/// Hands over every key of a file, in order, with its documents in a segment of so many; nothing where it is none.
-pub fn read(bytes: &[u8], of: u32, mut found: impl FnMut(&str, &[Posting])) -> Option<()> {
-    let (texts, bits) = read_call(bytes)?;
+impl Files {
+    /// Those of all its files, its own first.
+    pub fn each(self) -> impl Iterator<Item = Vec<u8>> {
+        [self.own].into_iter().chain(self.long)
+    }
+}
+
+/// The files of these keys, and what is known of those of its long lists.
+pub fn files(keys: &[Keyed<'_>]) -> (Files, Vec<LongList>) {
+    let mut bits = Bits::default();
+    let texts = shared(keys.iter().map(|key| key.exact.as_str()));
+    let mut long = Vec::new();
+    let mut lists = Vec::new();
+    for Keyed { exact, list } in keys {
+        if !list.is_long() {
+            list.write(&mut bits);
+            continue;
+        }
+        let mut alone = Bits::default();
+        list.write(&mut alone);
+        let bytes = file(shared([exact.as_str()].into_iter()), alone);
+        let mark = Mark::of(&bytes);
+        list.write_best(mark.content, &mut bits);
+        let key = exact.clone();
+        lists.push(LongList { key, mark });
+        long.push(bytes);
+    }
+    let own = file(texts, bits);
+    (Files { own, long }, lists)
+}
+
+fn file(texts: String, bits: Bits) -> Vec<u8> {
+    call(&[Value::from(texts), Value::from(bits.finish())])
+}
+
+/// Hands over every key of a piece, in order, with its documents in a segment of so many; nothing where it is none.
+pub fn read(files: &Files, of: u32, mut found: impl FnMut(&str, &[Posting])) -> Option<()> {
+    let (texts, bits) = read_call(&files.own)?;
     let mut bits = BitReader::new(&bits);
+    let mut long = files.long.iter();
     let mut postings = Vec::new();
     unshared(&texts, |exact| {
-        read_list(&mut bits, of, &mut postings)?;
+        let is_whole = read_list(&mut bits, of, &mut postings)?;
+        if !is_whole {
+            let (_, alone) = read_call(long.next()?)?;
+            read_alone(&mut BitReader::new(&alone), of, &mut postings)?;
+        }
         found(exact, &postings);
         Some(())
     })
@@ -125,8 +164,8 @@ pub fn read_call(bytes: &[u8]) -> Option<(String, String)> {
 }
 
 /// A script that hands these values over. Nothing in it is a tag, whatever a host takes it for.
-pub fn call(values: &[serde_json::Value]) -> Vec<u8> {
-    let json = |value: &serde_json::Value| value.to_string().replace('<', "\\u003c");
+pub fn call(values: &[Value]) -> Vec<u8> {
+    let json = |value: &Value| value.to_string().replace('<', "\\u003c");
     let values: Vec<String> = values.iter().map(json).collect();
     format!("bantinTim({})", values.join(",")).into_bytes()
 }

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::forms::{Forms, common, pieces};
 use super::key::Key;
 use super::list::List;
-use super::piece::{Grain, Keyed};
+use super::piece::{Files, Grain, Keyed};
 use super::table::{Mark, Piece, Table};
 use super::vocabulary::Vocabulary;
 use super::word_list;
@@ -22,7 +22,7 @@ pub struct Segment {
     /// Which files there are.
     pub table: Table,
     /// The bytes of each of its pieces; `None` for one that lies there unchanged.
-    pub pieces: Vec<Option<Vec<u8>>>,
+    pub pieces: Vec<Option<Files>>,
     /// The bytes of the file of its words, likewise.
     pub words: Option<Vec<u8>>,
 }
@@ -150,7 +150,7 @@ impl Segment {
         table.words = words.as_deref().map(Mark::of);
         let (of_table, pieces): (Vec<Piece>, Vec<_>) = cut
             .into_iter()
-            .map(|(piece, bytes)| (piece, Some(bytes)))
+            .map(|(piece, files)| (piece, Some(files)))
             .unzip();
         table.pieces = of_table;
         Self {

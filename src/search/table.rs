@@ -27,27 +27,54 @@ impl Mark {
     }
 }
 
-/// A file of a segment.
+/// The files of some keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// The text from which on its keys lie.
     pub bound: String,
+    /// What tells the content of its own file.
+    pub mark: Mark,
+    /// The files of its long lists, in the order of their keys.
+    pub long: Vec<LongList>,
+}
+
+impl Piece {
+    /// The name of its own file in the folder of the segment.
+    pub fn name(&self) -> String {
+        format!("{}~{}.js", plain(&self.bound), self.mark.stamp)
+    }
+
+    /// The names of all its files, its own first, each with what tells its content.
+    pub fn files(&self) -> impl Iterator<Item = (String, &Mark)> {
+        let long = self.long.iter().map(|list| (list.name(), &list.mark));
+        [(self.name(), &self.mark)].into_iter().chain(long)
+    }
+}
+
+/// The file of one list, of which its piece has the best documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LongList {
+    /// Its key in the exact form.
+    pub key: String,
     /// What tells its content.
     pub mark: Mark,
 }
 
-impl Piece {
+impl LongList {
     /// The name of the file in the folder of the segment.
     pub fn name(&self) -> String {
-        // By UTF-16 code units, as the script that reads it has texts.
-        let units = self.bound.encode_utf16().map(u8::try_from);
-        let plain = units.map(|unit| match unit {
-            Ok(it @ (b'a'..=b'z' | b'0'..=b'9')) => char::from(it),
-            _ => '-',
-        });
-        let bound: String = plain.collect();
-        format!("{bound}~{}.js", self.mark.stamp)
+        format!("{}~~{}.js", plain(&self.key), self.mark.stamp)
     }
+}
+
+/// A text as a part of the name of a file: by UTF-16 code units, as the script that reads it has texts.
+fn plain(text: &str) -> String {
+    let units = text.encode_utf16().map(u8::try_from);
+    let plain = units.map(|unit| match unit {
+        Ok(it @ (b'a'..=b'z' | b'0'..=b'9')) => char::from(it),
+        _ => '-',
+    });
+    plain.collect()
 }
 
 /// What is known of a segment without its files.
@@ -55,7 +82,7 @@ impl Piece {
 pub struct Table {
     /// The digest of what is searched of each document.
     pub documents: Vec<u64>,
-    /// Its files.
+    /// Its pieces.
     pub pieces: Vec<Piece>,
     /// The file of its words; nothing where those of another segment are published.
     pub words: Option<Mark>,
@@ -92,6 +119,7 @@ mod tests {
             let piece = Piece {
                 bound: bound.to_owned(),
                 mark,
+                long: Vec::new(),
             };
             assert_eq!(piece.name(), expected);
         }

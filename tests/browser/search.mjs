@@ -102,7 +102,7 @@ async function onSample(browser, origin) {
 /** The number in what is said of a search, behind what it quotes. */
 const countOf = (status) => Number(/\d+/.exec(status.split('”').at(-1))?.[0] ?? 0);
 
-async function queries(browser, origin) {
+async function queries(browser, origin, documents) {
   const { page, troubles } = await openPage(browser, { origin, width: 390 });
   for (const [query, count, text] of ON_MADE) {
     await tally.attempt(`"${query}"`, async () => {
@@ -121,6 +121,22 @@ async function queries(browser, origin) {
       expect(!literal.status.includes(`“${meant}”`), literal.status);
     });
   }
+  await tally.attempt('of what nearly all have the best come first, and all when they are wanted', async () => {
+    const query = 'công đoàn';
+    const has = (text) => folded(wordsOf(text).map(({ word }) => word).join(' ')).includes('cong doan');
+    const all = documents.filter(({ title, texts }) => [title, ...texts].some(has)).length;
+    const first = await search(page, origin, query);
+    const about = countOf(first.status);
+    expect(first.status.includes('khoảng') && Math.abs(about - all) < 0.4 * all, first.status);
+    for (let count = 20; count < all; count += 10) {
+      await page.$eval('#search-more', (one) => one.click());
+      await until(page, 'more', ({ titles }) => titles.length === count);
+    }
+    const { status } = await until(page, 'the exact number', (now) => !now.status.includes('khoảng'));
+    equal(countOf(status), all, `"${status}"`);
+    const sorted = await search(page, origin, query, { xep: 'moi' });
+    equal(countOf(sorted.status), all, `"${sorted.status}"`);
+  });
   await tally.attempt('what is missing is named', async () => {
     const { status, titles } = await search(page, origin, 'Mường La zzzzz');
     expect(status.includes('“zzzzz”') && titles.length === 10, `"${status}"`);
@@ -159,7 +175,8 @@ async function againstScan(browser, origin, documents) {
   });
   const found = await page.evaluate(async (all) => {
     const engine = bantinSearch(bantinLoader(new URL('muc-luc.js', location.href)));
-    return Promise.all(all.map(async (key) => (await engine.search(`"${key}"`)).docs.sort((a, b) => a - b)));
+    const every = () => true;
+    return Promise.all(all.map(async (key) => (await engine.search(`"${key}"`, every)).docs.sort((a, b) => a - b)));
   }, [...keys.keys()]);
   const wrong = [...keys].filter(([, docs], at) => `${[...docs]}` !== `${found[at]}`).map(([key]) => key);
   tally.check(wrong.length === 0, `of ${keys.size} words and pairs, found elsewhere than they stand`, wrong.slice(0, 8));
@@ -195,7 +212,7 @@ const [sample, server] = [await serveFolder(folder), await serveFolder(made.fold
 try {
   await withBrowser(async (browser) => {
     await onSample(browser, sample.origin);
-    await queries(browser, server.origin);
+    await queries(browser, server.origin, made.documents);
     await againstScan(browser, server.origin, made.documents);
     for (const check of [typing, wayBack, filters, fails, suggestions, narrow]) await check(browser, server.origin, tally);
     await files(browser, made.folder, tally);

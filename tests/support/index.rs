@@ -41,16 +41,22 @@ impl SearchIndex {
             files.push(name);
             values
         };
-        assert_eq!(manifest["v"], 3);
+        assert_eq!(manifest["v"], 4);
         let stamp = |key: &str| manifest[key].as_str().expect("a text").to_owned();
         let blocks: Vec<char> = stamp("cards").chars().collect();
         let mut cards = Vec::new();
-        let sizes = ["block", "sheet"].map(|it| manifest[it].as_u64().expect("a number"));
+        let number = |value: &Value| value.as_u64().expect("a number");
+        let block = number(&manifest["block"]);
+        let [old, later] = [0, 1].map(|at| number(&manifest["sheets"][at]));
         let segments = rows(&manifest["segments"]);
-        let counts = segments.iter().map(|it| it[1].as_u64());
-        let count: u64 = counts.map(|it| it.expect("a number")).sum();
-        for number in 0..count.div_ceil(sizes[0]) {
-            let sheet = usize::try_from(number / sizes[1]).expect("a small number");
+        let counts: Vec<u64> = segments.iter().map(|it| number(&it[1])).collect();
+        let (count, of_first) = (counts.iter().sum::<u64>(), counts[0] / block);
+        for number in 0..count.div_ceil(block) {
+            let sheet = match number < of_first {
+                true => number / old,
+                false => of_first / old + (number - of_first) / later,
+            };
+            let sheet = usize::try_from(sheet).expect("a small number");
             let stamp: String = blocks[3 * sheet..3 * sheet + 3].iter().collect();
             let block = rows(&get(format!("the/{number}~{stamp}.js"))[0]);
             cards.extend(block.into_iter().map(with_address));
@@ -61,18 +67,20 @@ impl SearchIndex {
         let mut first = 0;
         for segment in segments {
             let folder = segment[0].as_str().expect("a folder");
-            let count = segment[1].as_u64().expect("a number");
+            let (count, best) = (number(&segment[1]), number(&segment[4]));
             let stamps: Vec<char> = segment[3].as_str().expect("stamps").chars().collect();
             let bounds = shared(segment[2].as_str().expect("bounds"));
-            let mut names = Vec::new();
-            for (bound, stamp) in bounds.iter().zip(stamps.chunks(3)) {
+            let file = |text: &str, stamp: &str| {
                 let plain = |it: char| match it {
                     'a'..='z' | '0'..='9' => it,
                     _ => '-',
                 };
-                let name: String = bound.chars().map(plain).collect();
-                let stamp: String = stamp.iter().collect();
-                names.push(format!("{folder}/{name}~{stamp}.js"));
+                let name: String = text.chars().map(plain).collect();
+                format!("{folder}/{name}~{stamp}.js")
+            };
+            let mut names = Vec::new();
+            for (bound, stamp) in bounds.iter().zip(stamps.chunks(3)) {
+                names.push(file(bound, &stamp.iter().collect::<String>()));
             }
             let of_pieces = names.into_iter().map(&mut get);
             let (bounds, of_pieces) = match folder {
@@ -84,12 +92,19 @@ impl SearchIndex {
                 let keys = shared(values[0].as_str().expect("keys"));
                 let mut bits = Bits::of(values[1].as_str().expect("bits"));
                 for key in &keys {
+                    let told = match bits.list(count, best) {
+                        (told, None) => told,
+                        (best, Some(stamp)) => {
+                            let alone = get(file(key, &format!("~{stamp}")));
+                            assert_eq!(alone[0], format!("0{key}"));
+                            let mut bits = Bits::of(alone[1].as_str().expect("bits"));
+                            let (whole, _) = bits.list(count, count);
+                            assert!(best.iter().all(|it| whole.contains(it)), "{key}");
+                            whole
+                        }
+                    };
                     let list: &mut BTreeMap<_, _> = lists.entry(key.clone()).or_default();
-                    list.extend(
-                        bits.list(count)
-                            .into_iter()
-                            .map(|(it, level)| (first + it, level)),
-                    );
+                    list.extend(told.into_iter().map(|(it, level)| (first + it, level)));
                 }
                 let next = bounds.get(at + 1).cloned();
                 pieces.push((bound.clone(), keys, next));
@@ -161,6 +176,8 @@ fn shared(texts: &str) -> Vec<String> {
     all
 }
 
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 /// Bits, six a character.
 struct Bits {
     bits: Vec<bool>,
@@ -204,15 +221,20 @@ impl Bits {
         quotient << parameter | self.number(parameter)
     }
 
-    /// Documents, each with its level.
-    fn list(&mut self, of: u64) -> Vec<(usize, u64)> {
+    /// Documents, each with its level; of a long list the best, and what tells the content of its file.
+    fn list(&mut self, of: u64, best: u64) -> (Vec<(usize, u64)>, Option<String>) {
         let mut zeros = 0;
         while !self.one() {
             zeros += 1;
         }
         let count = 1 << zeros | self.number(zeros);
-        let is_complement = 2 * count > of;
-        let listed = if is_complement { of - count } else { count };
+        let is_long = count > 2 * best;
+        let is_complement = !is_long && 2 * count > of;
+        let listed = match (is_long, is_complement) {
+            (true, _) => best,
+            (_, true) => of - count,
+            _ => count,
+        };
         let mut parameter = 0;
         while listed > 0 && (3 * listed) << (parameter + 1) <= 2 * of {
             parameter += 1;
@@ -245,6 +267,11 @@ impl Bits {
             let document = usize::try_from(document).expect("a small number");
             (document, level(self))
         });
-        with_levels.collect()
+        let with_levels = with_levels.collect();
+        let digit = |bits: &mut Self| {
+            char::from(ALPHABET[usize::try_from(bits.number(6)).expect("six bits")])
+        };
+        let stamp = is_long.then(|| (0..3).map(|_| digit(self)).collect());
+        (with_levels, stamp)
     }
 }

@@ -7,7 +7,10 @@ import { dirname, join } from 'node:path';
 
 const KEYS_IN_PIECE = 150;
 const CARDS_IN_BLOCK = 8;
-const BLOCKS_IN_SHEET = 2;
+/** Of the first segment, and of later ones. */
+const BLOCKS_IN_SHEET = [2, 1];
+/** How many of a long list stand in its piece. */
+const BEST = 20;
 /** The first ends of segments: what the last ones hold is between so many and twice as many. */
 const STEPS = [32, 4];
 const SIGNS = { '\u0300': '`', '\u0301': "'", '\u0309': '?', '\u0303': '~', '\u0323': '.' };
@@ -103,11 +106,22 @@ function packed(keys) {
     .join(',');
 }
 
+/** The best of a long list, and what tells the content of its own file. */
+function pushBest(bits, list, size, hash) {
+  bits.gamma(list.length);
+  const best = [...list].sort(([a, x], [b, y]) => y - x || b - a).slice(0, BEST);
+  pushDocuments(bits, best.sort(([a], [b]) => a - b), size, false);
+  for (const digit of hash) bits.push(ALPHABET.indexOf(digit), 6);
+}
+
 /** A list of documents with their levels. */
 function pushList(bits, list, size) {
   bits.gamma(list.length);
+  pushDocuments(bits, list, size, 2 * list.length > size);
+}
+
+function pushDocuments(bits, list, size, isInverse) {
   const there = new Set(list.map(([doc]) => doc));
-  const isInverse = 2 * list.length > size;
   const told = [...Array(size).keys()].filter((doc) => there.has(doc) !== isInverse);
   let k = 0;
   while (told.length > 0 && 3 * told.length * 2 ** (k + 1) <= 2 * size) k++;
@@ -172,7 +186,16 @@ export function writeIndex(folder, documents, groups) {
       let end = place ? Math.min(at + KEYS_IN_PIECE, keys.length) : keys.length;
       while (end < keys.length && folded(keys[end]) === folded(keys[end - 1])) end++;
       const bits = new Bits();
-      for (const key of keys.slice(at, end)) pushList(bits, lists.get(key), to - from);
+      for (const key of keys.slice(at, end)) {
+        const list = lists.get(key);
+        if (list.length <= 2 * BEST) pushList(bits, list, to - from);
+        else {
+          const alone = new Bits();
+          pushList(alone, list, to - from);
+          const name = `${place}/${key.replaceAll(/[^a-z0-9]/g, '-')}~~*.js`;
+          pushBest(bits, list, to - from, write(name, call(packed([key]), `${alone}`)));
+        }
+      }
       const first = folded(keys[at]);
       let same = 0;
       while (at > 0 && first[same] === folded(keys[at - 1])[same]) same++;
@@ -187,7 +210,7 @@ export function writeIndex(folder, documents, groups) {
       const word = folded(key);
       if (/^[a-z]+$/.test(word)) frequencies.set(word, (frequencies.get(word) ?? 0) + lists.get(key).length);
     }
-    return [place, to - from, place ? packed(bounds) : '', hashes.join('')];
+    return [place, to - from, place ? packed(bounds) : '', hashes.join(''), BEST];
   };
   const limits = [0, ...ends, count];
   const segments = ['d', 'g', ''].map((place, at) => segment(place, limits[at], limits[at + 1]));
@@ -199,8 +222,9 @@ export function writeIndex(folder, documents, groups) {
   });
   const blocks = [];
   while (blocks.length * CARDS_IN_BLOCK < count) blocks.push(call(rows.slice(blocks.length * CARDS_IN_BLOCK).slice(0, CARDS_IN_BLOCK)));
-  for (let first = 0; first < blocks.length; first += BLOCKS_IN_SHEET) {
-    const sheet = blocks.slice(first, first + BLOCKS_IN_SHEET);
+  for (let first = 0, size; first < blocks.length; first += size) {
+    size = BLOCKS_IN_SHEET[first * CARDS_IN_BLOCK < ends[0] ? 0 : 1];
+    const sheet = blocks.slice(first, first + size);
     sheet.forEach((block, at) => write(`the/${first + at}~${hash(sheet.join(''))}.js`, block));
     cards += hash(sheet.join(''));
   }
@@ -208,7 +232,7 @@ export function writeIndex(folder, documents, groups) {
   const bits = new Bits();
   for (const word of known) bits.push(Math.min(7, Math.floor(Math.log(frequencies.get(word)) / Math.log(4))), 3);
   const manifest = {
-    v: 3, segments, cards, block: CARDS_IN_BLOCK, sheet: BLOCKS_IN_SHEET,
+    v: 4, segments, cards, block: CARDS_IN_BLOCK, sheets: BLOCKS_IN_SHEET,
     groups: write('nhom~*.js', call(groups)),
     words: write('tu~*.js', call(packed(known), `${bits}`)),
   };

@@ -57,9 +57,8 @@ const BEFORE_YEAR = "(?: ?[/.-] ?| nam | )(\\d{4})\\b";
 const DATE = RegExp(
   `\\b(?:((?:ngay )?(\\d\\d?) ?(?:[/.-]|thang) ?|thang )?(\\d\\d?)${BEFORE_YEAR}` +
     `|quy (i{1,3}|iv|[1-4])${BEFORE_YEAR}|nam (\\d{4})\\b)`, "g");
-const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4 };
 function dateKey([all, isNamed, day, month, year, quarter, ofQuarter, alone]) {
-  if (quarter) return `@${ofQuarter}q${QUARTERS[quarter] || quarter}`;
+  if (quarter) return `@${ofQuarter}q${{ i: 1, ii: 2, iii: 3, iv: 4 }[quarter] || quarter}`;
   if (alone) return "@" + alone;
   // "5 năm 2020" is no month.
   const isDate = isNamed || !/ nam | \d+$/.test(all);
@@ -124,7 +123,7 @@ function unitsOf({ words, dates, isMarked, isOpen }) {
 
 // ---- Pieces ----
 const MANIFEST = "muc-luc.js";
-const hyphened = (text, other) => text.replace(other, "-");
+const fileName = (folder, text, hash) => `${folder}/${text.replace(/[^a-z0-9]/g, "-")}~${hash}.js`;
 const threes = (text) => text.match(/.{3}/g) || [];
 
 // The names of the pieces of a segment that may hold a unit.
@@ -161,7 +160,7 @@ function bitsOf(text) {
   let at = 0, six;
   const bit = () => {
     if (at % 6 === 0) six = DIGITS.indexOf(text[at / 6]);
-    if (six < 0) throw new Error("cut off");
+    if (six < 0) throw Error(text);
     return (six >> (5 - (at++ % 6))) & 1;
   };
   const number = (width) => {
@@ -182,15 +181,16 @@ function bitsOf(text) {
 const unpack = (text, before = "") =>
   text ? text.split(",").map((one) => (before = before.slice(0, parseInt(one[0], 36)) + one.slice(1))) : [];
 
-// The keys of a piece, and for each its documents, numbered as in the whole index, and how much of it they have. The
-// newest documents stand behind the manifest.
-function decode(data, { first, size }) {
+// The keys of a piece, and for each its documents, numbered as in the whole index, and how much of it they have; of a
+// long list the best, how many `more` there are, and which file has it `whole`. The newest documents stand behind the
+// manifest.
+function decode(data, { folder, first, size, best }, isAlone) {
   const [text, code] = data.slice(-2);
   const { number, gamma, rice, run } = bitsOf(code);
   const keys = unpack(text);
-  const lists = keys.map(() => {
-    const df = gamma(), isInverse = 2 * df > size;
-    const told = isInverse ? size - df : df;
+  const lists = keys.map((key) => {
+    const df = gamma(), isLong = !isAlone && df > 2 * best, isInverse = !isLong && 2 * df > size;
+    const told = isLong ? best : isInverse ? size - df : df;
     let k = 0, at = first - 1;
     while (told > 0 && 3 * told * 2 ** k <= size) k++;
     let docs = Array.from({ length: told }, () => (at += rice(k) + 1));
@@ -201,12 +201,16 @@ function decode(data, { first, size }) {
     const r = number(2), last = r === 3 && number(3);
     const ranked = Array.from({ length: r === 3 && last + 1 }, () => number(4));
     const level = r === 3 ? () => ranked[run(1, last)] : () => r && rice(r - 1);
-    return { docs, weights: docs.map(() => 0.75 * 2 ** level()) };
+    const weights = docs.map(() => 0.75 * 2 ** level());
+    const whole = isLong && fileName(folder, key, "~...".replace(/\./g, () => DIGITS[number(6)]));
+    return { docs, weights, more: df - docs.length, whole };
   });
   return { keys, lists };
 }
 
 // ---- Which documents, and how well ----
+const any = () => true;
+
 // How well a key answers: 1 as typed, less with other marks, 0 not at all.
 function likeness({ exact, isPrefix, isMarked, phrase }, key) {
   const isSame = isPrefix ? unsigned(key).startsWith(unsigned(exact)) : key === exact;
@@ -228,24 +232,37 @@ function* answers(segments, pieces, one) {
         const folded = fold(keys[at]), isWhole = folded === one.folded;
         if (one.isPrefix ? !folded.startsWith(one.folded) : !isWhole) break;
         if (one.isPrefix && (isWhole || keys[at].split(" ").length !== one.length)) continue;
-        yield { key: keys[at], list: lists[at], like: likeness(one, keys[at]) };
+        const list = lists[at], alone = pieces.get(list.whole);
+        yield { key: keys[at], list: alone ? alone.lists[0] : list, like: likeness(one, keys[at]) };
       }
     }
   }
 }
 
-// The documents that hold the most words of a query, the best first.
-function evaluate({ count, segments }, words, units, pieces) {
+// The documents that hold the most words of a query, the best first. Of a very long one, a document that is not among
+// the best of a long list may be in the rest.
+function evaluate({ count, segments }, words, units, pieces, asked) {
   const scores = new Float64Array(count), covered = new Uint32Array(count), held = new Uint8Array(count);
-  let known = 0, paired = 0, needed = 0;
+  let known = 0, paired = 0, needed = 0, perhaps = 0, isCut = false;
   // What is known of some segments only would be taken for rare.
   const isAsked = (one) => segments.every((segment) => piecesOf(segment, one).every((name) => pieces.has(name)));
   for (const one of units.filter(isAsked)) {
-    const found = new Map();
-    for (const { list, like } of answers(segments, pieces, one)) {
-      if (like) list.docs.forEach((doc, at) => found.set(doc, (found.get(doc) || 0) + like * list.weights[at]));
+    const found = new Map(), all = [...answers(segments, pieces, one)];
+    // With the best of a form alone, those that have another one would come first.
+    const isBest = all.some(({ list, like }) => like === 1 && list.more);
+    let more = 0;
+    for (const { list, like } of all) {
+      if (isBest ? like < 1 : !like) continue;
+      more += list.more;
+      list.docs.forEach((doc, at) => found.set(doc, (found.get(doc) || 0) + like * list.weights[at]));
     }
-    const df = found.size;
+    const df = found.size + more;
+    if (more) {
+      // What happens to lie beside what was asked is taken as a whole or not at all.
+      if (!asked.includes(one)) continue;
+      isCut = true;
+      if (words.length >= VERY_LONG) perhaps |= one.mask;
+    }
     needed += one.isNeeded;
     if (df) known |= one.mask;
     if (df && one.length > 1) paired |= one.mask;
@@ -258,18 +275,21 @@ function evaluate({ count, segments }, words, units, pieces) {
   }
   let docs = [], most = 1;
   covered.forEach((mask, doc) => {
+    covered[doc] = mask |= perhaps;
     const size = held[doc] < needed ? 0 : mask.toString(2).replace(/0/g, "").length;
     if (size > most) [docs, most] = [[], size];
     if (size === most) docs.push(doc);
   });
   docs.sort((a, b) => scores[b] - scores[a] || b - a);
   const lacking = (mask) => words.filter((_, at) => !(mask & (1 << at)));
-  const unknown = lacking(known);
+  const unknown = lacking(known), isWhole = docs.length > 0 && most === words.length;
+  // Of the later segments all is known: as it is with them, it will be with all.
+  const { size } = segments[0], ofAll = docs.filter((doc) => doc >= size).length / (1 - size / count);
   return {
-    docs, paired, unknown,
+    docs, paired, unknown, isCut, isWhole,
+    about: isCut && isWhole && Math.max(perhaps ? ENOUGH : docs.length, +ofAll.toPrecision(2)),
     // The words that all of the first ones have.
     common: docs.slice(0, ENOUGH).reduce((mask, doc) => mask & covered[doc], docs.length && -1),
-    isWhole: docs.length > 0 && most === words.length,
     missing: unknown.length || !docs.length ? unknown : lacking(covered[docs[0]]),
   };
 }
@@ -277,52 +297,65 @@ function evaluate({ count, segments }, words, units, pieces) {
 globalThis.bantinSearch = (load) => {
   async function manifest() {
     const data = await load(MANIFEST), [index] = data;
-    if (index.v !== 3) throw new Error("version");
+    if (index.v !== 4) throw Error(index.v);
     let count = 0;
-    const segments = index.segments.map(([folder, size, text, hashes]) => {
-      const bounds = unpack(text);
-      const nameOf = (hash, at) => `${folder}/${hyphened(bounds[at], /[^a-z0-9]/g)}~${hash}.js`;
-      const names = folder ? threes(hashes).map(nameOf) : [MANIFEST];
-      return { bounds: folder ? bounds : [""], names, first: (count += size) - size, size, data: !folder && data };
+    const segments = index.segments.map(([folder, size, text, hashes, best]) => {
+      const bounds = folder ? unpack(text) : [""];
+      const names = folder ? threes(hashes).map((hash, at) => fileName(folder, bounds[at], hash)) : [MANIFEST];
+      return { folder, bounds, names, first: (count += size) - size, size, best, data: !folder && data };
     });
     return { ...index, segments, count };
   }
 
-  const decoded = new WeakMap();
-  async function fetchPieces(segments, units) {
-    const pieces = new Map(segments.flatMap((segment) => (
-      units.flatMap((one) => piecesOf(segment, one)).map((name) => [name, segment]))));
-    await Promise.all(Array.from(pieces, async ([name, segment]) => {
+  // The pieces that may hold units, and the long lists of those that are to be `whole`.
+  async function fetchPieces(segments, units, whole = []) {
+    const pieces = new Map();
+    const get = async (name, segment, isAlone) => {
       const data = segment.data || (await load(name));
-      if (!decoded.has(data)) decoded.set(data, decode(data, segment));
-      pieces.set(name, decoded.get(data));
-    }));
+      pieces.set(name, (data.decoded = data.decoded || decode(data, segment, isAlone)));
+    };
+    await Promise.all(segments.flatMap((segment) => units.map(async (one) => {
+      await Promise.all(piecesOf(segment, one).map((name) => get(name, segment)));
+      const found = whole.includes(one) ? [...answers([segment], pieces, one)] : [];
+      await Promise.all(found.map(({ list }) => list.whole && get(list.whole, segment, true)));
+    })));
     return pieces;
   }
 
-  // What a query finds. `passes` tells which documents may be shown, and so whether there are enough.
-  async function search(typed, passes = () => true) {
+  // What a query finds. With `passes`, which tells what documents may be shown, all that there are; else the best.
+  async function search(typed, passes) {
     const index = await manifest(), query = read(typed), units = unitsOf(query);
     if (!units.length) return { docs: [...Array(index.count).keys()].reverse(), isWhole: true, missing: [], query, index };
-    const ask = async (asked) => evaluate(index, query.words, units, await fetchPieces(index.segments, asked));
-    const asked = firstRound(units, index.segments[0]), { length } = query.words;
-    let found = await ask(asked);
-    if (!found.isWhole || found.docs.filter(passes).length < (length < LONG ? ENOUGH : 1)) {
+    const asked = firstRound(units, index.segments[0]), { length } = query.words, isVeryLong = length >= VERY_LONG;
+    let found = { unknown: [] };
+    // A word that nothing has is not in long lists either.
+    const ask = async (asked, whole) => {
+      const long = passes ? asked : isVeryLong || found.unknown.length ? [] : whole;
+      found = evaluate(index, query.words, units, await fetchPieces(index.segments, asked, long), asked);
+    };
+    const isFew = () => !found.isWhole || found.docs.filter(passes || any).length < (length < LONG ? ENOUGH : 1);
+    await ask(asked);
+    if (isFew()) {
       // The words that the best lack, and those that begin with the last one, where it is no word itself.
       const { isWhole, common } = found, isStrange = found.unknown.includes(query.words[length - 1]);
       const isLacking = (one) => one.length < 2 && (isWhole || one.mask & ~common);
-      found = await ask([...asked, ...units.filter((one) => (one.isPrefix ? isStrange : isLacking(one)))]);
+      const more = [...asked, ...units.filter((one) => (one.isPrefix ? isStrange : isLacking(one)))];
+      await ask(more, asked);
+      if (isVeryLong) found.isWhole = found.docs.length > 0 && !found.unknown.length;
+      else if (found.isCut && isFew() && !isWhole) await ask(more, more);
       // Before a word is said to be missing, all is asked.
-      if (length >= VERY_LONG) found.isWhole = found.docs.length > 0 && !found.unknown.length;
-      else if (!found.isWhole) found = await ask(units.filter((one) => !one.isPrefix || isStrange));
-    }
+      const all = units.filter((one) => !one.isPrefix || isStrange);
+      if (!found.isWhole && !isVeryLong) await ask(all, all);
+    } else if (found.isCut && found.docs.length < ENOUGH) await ask(asked, asked);
     return { ...found, query, index };
   }
 
   async function card(doc) {
-    const { cards, block, sheet } = await manifest(), at = Math.floor(doc / block);
-    const [title, address, ...rest] = (await load(`the/${at}~${threes(cards)[Math.floor(at / sheet)]}.js`))[0][doc % block];
-    return [title, address.replace(/~(\d+)~/, (_, count) => hyphened(unmarked(title), /[^a-z0-9]+/g).slice(0, count)), ...rest];
+    const { cards, block, sheets: [old, later], segments: [{ size }] } = await manifest();
+    const at = Math.floor(doc / block), first = size / block;
+    const sheet = Math.floor(at < first ? at / old : first / old + (at - first) / later);
+    const [title, address, ...rest] = (await load(`the/${at}~${threes(cards)[sheet]}.js`))[0][doc % block];
+    return [title, address.replace(/~(\d+)~/, (_, count) => unmarked(title).replace(/[^a-z0-9]+/g, "-").slice(0, count)), ...rest];
   }
   const groups = async () => (await load(`nhom~${(await manifest()).groups}.js`))[0];
 
@@ -338,7 +371,7 @@ globalThis.bantinLoader = (index, cache = new Map()) => {
     const answer = new Promise((resolve, reject) => {
       const script = Object.assign(document.createElement("script"), { src: new URL(name, index), answer: resolve });
       // Says nothing where the file has answered.
-      script.onload = script.onerror = () => reject(new Error(name));
+      script.onload = script.onerror = () => reject(Error(name));
       document.head.append(script);
     });
     answer.catch(() => cache.clear());

@@ -1,4 +1,4 @@
-// Excerpts of results, from their own pages. The search page loads this once results are seen, as it does files of
+// Excerpts of results, from their own pages. The search page loads this once results are shown, as it does files of
 // the index.
 "use strict";
 // Words of an excerpt.
@@ -56,7 +56,7 @@ function* marked(text, own, which, from) {
 }
 
 // Puts an excerpt into a result. The answer is whether its page holds the phrases.
-bantinTim(async (into, { words, isMarked, isOpen }) => {
+async function explain(into, { words, isMarked, isOpen }) {
   const { href } = into.previousSibling.firstChild;
   if (!texts.has(href)) texts.set(href, textsOf(href));
   const parts = await texts.get(href);
@@ -73,4 +73,27 @@ bantinTim(async (into, { words, isMarked, isOpen }) => {
   if (best.worth) into.append(...marked(best.text, best.own, best.which, best.from));
   else into.remove();
   return true;
+}
+
+// Once a result is seen, it is explained; files have no excerpts. The index knows neighbours by twos: what does not
+// hold the whole phrase is lost.
+const watched = new WeakSet();
+bantinTim((list, query, lost) => {
+  const seen = /^http/.test(location) && window.IntersectionObserver && new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      explain(target, query).then((holds) => {
+        if (holds) return;
+        target.closest("li").remove();
+        lost();
+      }).catch(() => target.remove());
+    }
+  });
+  for (const excerpt of list.querySelectorAll(".summary")) {
+    if (watched.has(excerpt)) continue;
+    watched.add(excerpt);
+    if (seen) seen.observe(excerpt);
+    else excerpt.remove();
+  }
 });

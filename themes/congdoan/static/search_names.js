@@ -1,5 +1,5 @@
 // Clusters, units, awards and topics that what was typed names. Loaded as files of the index are: by the search page
-// once it has results, by the field of other pages with its suggestions.
+// once it has results, and to show them with pages above these; by the field of other pages with its suggestions.
 "use strict";
 
 // How well a name is meant by words: all of them begin words of it, or all of it stands among them.
@@ -23,4 +23,15 @@ bantinTim(async ({ groups }, typed, most) => {
     .sort((a, b) => b.worth - a.worth || b.row[4] - a.row[4])
     .slice(0, most)
     .map((one) => one.row);
+}, ({ groups, element, link, local, words, lang }, named, pages) => {
+  const item = (kind, name, to, count) => element("li", "", link(local(to), name),
+    element("span", "count", ` ${[words[kind], ...(count ? [count.toLocaleString(lang)] : [])].join(" · ")}`));
+  // A page that is named is among those found as well.
+  const others = pages.filter(([, to]) => !named.some((row) => row[3] === to));
+  const items = [
+    ...others.map(([name, to]) => item("p", name, to)),
+    ...named.map(([kind, , name, to, count]) => item(kind, name, to, count)),
+  ];
+  groups.replaceChildren(element("ul", "", ...items));
+  groups.hidden = !items.length;
 });

@@ -8,7 +8,7 @@
   const [form, status, groups, results, more, filters] = ["", "-status", "-groups", "-results", "-more", "-filters"]
     .map((name) => document.getElementById("search" + name));
   const { dataset: words, q: field } = form, { title, documentElement: { lang } } = document;
-  const local = (path) => new URL(words.root + path, location.href).href;
+  const local = (path) => new URL(words.root + path, location).href;
   const engine = bantinSearch(bantinLoader(local(words.index)));
   let turn = 0, pause, saying, scrolled, typed, searched, committed, isLiteral, result;
 
@@ -21,7 +21,6 @@
   const list = element("ol", "cards");
   results.append(list);
   const say = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-  const spoken = (number) => number.toLocaleString(lang);
 
   // ---- The address ----
   const address = (more) => "?" + new URLSearchParams([...new FormData(form), ...(more || [])]
@@ -57,62 +56,46 @@
 
   // ---- Filters ----
   const chosen = () => Object.keys(FACETS).filter((name) => form[name].value);
-  function filter(facets, except) {
-    const sets = chosen().filter((name) => name !== except)
-      .map((name) => new Set(facets.get(FACETS[name] + form[name].value)));
-    return (doc) => sets.every((set) => set.has(doc));
-  }
-  const filtering = () => engine.load(local(words.filters)).then(([it]) => it(engine, FACETS));
-  // Fills the lists with what the result has, each as the others leave it.
-  async function fill(facets, docs, mine) {
-    const { options } = await filtering(), names = await engine.groups();
-    if (mine !== turn) return;
-    for (const name in FACETS) {
-      const select = form[name], { value } = select;
-      const told = options(name, value, docs.filter(filter(facets, name)), facets, names, lang);
-      select.replaceChildren(select.options[0], ...told.map((one) => new Option(...one)));
-      choose(select, value);
-    }
-  }
+  const filtering = () => engine.load(local(words.filters)).then(([it]) => it({ engine, form, facets: FACETS, chosen, choose }));
 
   // ---- From what is typed to what is shown ----
+  // Nothing else is waited for: results come first.
+  const after = (name, then) => setTimeout(() => engine.load(local(words[name])).then(then).catch(() => {}), 50);
   async function find(text, passes) {
     const found = await engine.search(text, passes);
     if (found.isWhole || isLiteral) return found;
-    const meanings = engine.load(local(words.slips)).then(([slips]) => slips(engine, found)).catch(() => []);
-    for (const meant of await meanings) {
-      const other = await engine.search(meant, passes);
-      if (other.isWhole) return { ...other, meant };
-    }
-    return found;
+    return engine.load(local(words.slips)).then(([mend]) => mend(engine, found, passes)).catch(() => found);
   }
   async function run({ shown = PAGE, at, top } = {}) {
-    const mine = ++turn, text = field.value.trim();
+    const mine = ++turn, isNow = () => mine === turn, text = field.value.trim();
     clearTimeout(pause);
     clearTimeout(saying);
     searched = location.search;
     document.title = text ? `${text} – ${title}` : title;
     if (!typed) status.textContent = text && words.loading;
     try {
-      const facets = (filters.open || chosen().length) && (await (await filtering()).all());
-      const passes = facets ? filter(facets) : () => true;
-      const found = await find(field.value, passes);
-      const docs = found.query.words.length || chosen().length ? found.docs.filter(passes) : [];
+      const facets = (filters.open || chosen().length) && (await filtering());
+      const passes = facets ? facets.passing() : form.xep.value && any;
+      let found = await find(field.value, passes);
+      // The best come without all that there are; these are known when somebody wants them.
+      if (found.about && found.docs.length < shown) found = await find(field.value, any);
+      const docs = found.query.words.length || chosen().length ? found.docs.filter(passes || any) : [];
       if (form.xep.value) docs.sort((a, b) => b - a);
       const cards = await Promise.all(docs.slice(0, shown).map(engine.card));
-      if (mine !== turn) return;
-      result = { ...found, docs, at: shown, count: docs.length };
+      if (!isNow()) return;
+      result = { ...found, docs, at: shown, count: found.about || docs.length };
       const isPage = ([, , date]) => !date, pages = cards.filter(isPage);
       list.replaceChildren();
       show(cards.filter((card) => !isPage(card)));
-      // Nothing else is waited for: results come first.
-      engine.load(local(words.names)).then(([named]) => named(engine, text, 4))
-        .then((named) => mine === turn && showGroups(named, pages), () => {});
-      if (facets) fill(facets, found.docs, mine).catch(() => mine === turn && fail());
+      after("names", async ([named, fill]) => {
+        const rows = await named(engine, text, 4);
+        if (isNow()) fill({ groups, element, link, local, words, lang }, rows, pages);
+      });
+      if (facets) facets.fill(found.docs, isNow).catch(() => isNow() && fail());
       if (top !== undefined && list.children[at]) scrollBy(0, list.children[at].getBoundingClientRect().top - top);
       tell(typed && typed + SETTLED - Date.now());
     } catch {
-      if (mine === turn) fail();
+      if (isNow()) fail();
     }
   }
   function fail() {
@@ -122,58 +105,32 @@
   }
 
   // What the one live region says.
-  function told({ query, count: number, isWhole, missing, meant }) {
+  function told({ query, count: number, about, isWhole, missing, meant }) {
     if (!query.words.length && !chosen().length) return [];
     const facts = {
-      count: spoken(number), typed: field.value.trim(), query: meant,
+      count: number.toLocaleString(lang), typed: field.value.trim(), query: meant,
       missing: missing.map(({ start, end }) => query.text.slice(start, end)).join("”, “"),
     };
-    const count = say([words.none, words.one][number] || words.results, facts);
+    const count = say(about ? words.about : [words.none, words.one][number] || words.results, facts);
     if (!meant) return [isWhole || !number ? count : say(words.partial, facts)];
     return [say(words.meant, facts), " ", count, " ", link(address([["dung", "1"]]), say(words.anyway, facts))];
   }
-  function showGroups(named, pages) {
-    const item = (to, name, ...more) => element("li", "", link(local(to), name), ...more);
-    const about = (kind, count) => element("span", "count", ` ${[words[kind], ...(count ? [spoken(count)] : [])].join(" · ")}`);
-    // A page that is named is among those found as well.
-    const others = pages.filter(([, to]) => !named.some((row) => row[3] === to));
-    const items = [
-      ...others.map(([name, to]) => item(to, name, about("p"))),
-      ...named.map(([kind, , name, to, count]) => item(to, name, about(kind, count))),
-    ];
-    groups.replaceChildren(element("ul", "", ...items));
-    groups.hidden = !items.length;
-  }
   function show(cards) {
     for (const [name, to, date, cluster] of cards) {
-      const heading = element("h2", "", link(local(to), name, "cover")), excerpt = element("p", "summary");
+      const heading = element("h2", "", link(local(to), name, "cover"));
       const time = Object.assign(element("time", "", date.split("-").reverse().map(Number).join("/")), { dateTime: date });
-      const text = element("div", "card-text", heading, excerpt, element("p", "meta", time));
+      const text = element("div", "card-text", heading, element("p", "summary"), element("p", "meta", time));
       if (cluster) text.prepend(element("p", "kicker", cluster));
       list.append(element("li", "", element("article", "card", text)));
-      if (seen) seen.observe(excerpt);
-      else excerpt.remove();
     }
-    more.hidden = result.at >= result.docs.length;
+    const into = result;
+    after("excerpts", ([explain]) => into === result && explain(list, into.query, () => {
+      into.count--;
+      if (into === result) tell(SETTLED);
+    }));
+    more.hidden = result.at >= result.docs.length && !result.about;
   }
 
-  // Once a result is seen, an excerpt comes from its own page; files have none.
-  const seen = /^http/.test(location) && window.IntersectionObserver && new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      seen.unobserve(target);
-      explain(target, result).catch(() => target.remove());
-    }
-  });
-
-  async function explain(target, into) {
-    const [excerpt] = await engine.load(local(words.excerpts));
-    if (await excerpt(target, into.query)) return;
-    // The index knows neighbours by twos: what does not hold the whole phrase goes.
-    target.closest("li").remove();
-    into.count--;
-    if (into === result) tell(SETTLED);
-  }
   function tell(delay) {
     clearTimeout(saying);
     saying = setTimeout(() => status.replaceChildren(...told(result)), delay);
@@ -212,13 +169,16 @@
     run();
   });
   more.addEventListener("click", async () => {
-    const { at, docs } = result, mine = turn, first = list.children.length;
-    const cards = await Promise.all(docs.slice(at, at + PAGE).map(engine.card)).catch(fail);
-    if (mine !== turn || !cards) return;
-    result.at += PAGE;
-    show(cards);
+    const { at, docs, about } = result, mine = turn, first = list.children.length, shown = at + PAGE;
+    if (about && docs.length < shown) await run({ shown });
+    else {
+      const cards = await Promise.all(docs.slice(at, shown).map(engine.card)).catch(fail);
+      if (mine !== turn || !cards) return;
+      result.at = shown;
+      show(cards);
+    }
     remember();
-    list.children[first].querySelector("a").focus();
+    if (list.children[first]) list.children[first].querySelector("a").focus();
   });
   addEventListener("scroll", () => {
     clearTimeout(scrolled);

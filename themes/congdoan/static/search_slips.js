@@ -39,7 +39,7 @@ function isNear(one, other) {
 }
 
 // What to search instead, the likeliest first.
-bantinTim(async ({ load, fetchPieces }, { index, query, unknown, paired }) => {
+async function meanings({ load, fetchPieces }, { index, query, unknown, paired }) {
   const { text, words } = query;
   const [packed, code] = await load(`tu~${index.words}.js`);
   const { number } = bitsOf(code);
@@ -64,7 +64,8 @@ bantinTim(async ({ load, fetchPieces }, { index, query, unknown, paired }) => {
     let most = 0, best = near[0] || folded;
     for (const one of units) {
       for (const { key, list } of answers(index.segments, pieces, one)) {
-        if (list.docs.length > most) [most, best] = [list.docs.length, key.split(" ")[before ? 1 : 0]];
+        const count = list.docs.length + list.more;
+        if (count > most) [most, best] = [count, key.split(" ")[before ? 1 : 0]];
       }
     }
     return written(best);
@@ -82,4 +83,13 @@ bantinTim(async ({ load, fetchPieces }, { index, query, unknown, paired }) => {
   if (strange.length) return [await spell(strange)];
   // All words are known: perhaps one that stands beside none of its neighbours is another.
   return Promise.all(places.filter((at) => !(paired & (1 << at))).slice(0, 4).map((at) => spell([at])));
+}
+
+// What was found of what was meant; else what there was.
+bantinTim(async (engine, found, passes) => {
+  for (const meant of await meanings(engine, found)) {
+    const other = await engine.search(meant, passes);
+    if (other.isWhole) return { ...other, meant };
+  }
+  return found;
 });
