@@ -32,7 +32,7 @@ pub struct Scores {
 impl Scores {
     /// Nothing yet, on a site of these registries.
     pub fn new(registries: &Registries) -> Self {
-        let kinds = registries.kinds();
+        let kinds = registries.award_kinds();
         let kinds = kinds.map(|kind| (kind.id.as_str().to_owned(), kind.name.clone()));
         Self {
             kinds: kinds.collect(),

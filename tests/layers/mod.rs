@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 use crate::support::repository;
 
 /// The modules of the crate, the lowest first.
-const ORDER: [&str; 20] = [
+const ORDER: &[&str] = &[
     "diagnostic",
     "model",
     "search",
