@@ -1,9 +1,8 @@
 // Fields of a form: each reads its value, and tells what becomes of it.
 import { dateInput, shownDate } from "./date.js";
 import { button, element, iconButton, newId } from "./element.js";
-import { fold } from "./fold.js";
 import { nameOf, picker } from "./picker.js";
-import { titleOf } from "./shape.js";
+import { hintOf, titleOf } from "./shape.js";
 import { say, words } from "./words.js";
 
 /** Fills a field that nobody is in. */
@@ -16,9 +15,7 @@ export const listOf = (value) => (value === undefined || value === null ? [] : A
 /** The label, what the field means, and the place for what is wrong with it. */
 function framed(form, path, shape, { label, required, isIn, field, content, isCheck }) {
   const { id } = field, notes = newId("notes");
-  // A description that says the label again says nothing.
-  const isTold = shape.description && !(fold(shape.description).startsWith(fold(label)) && shape.description.length < label.length + 12);
-  const hint = isTold && !isIn && element("p", { class: "hint", id: newId("hint") }, shape.description);
+  const hint = !isIn && hintOf(shape, label) && element("p", { class: "hint", id: newId("hint") }, shape.description);
   const name = element("label", { for: id, title: isIn && shape.description }, label, required && element("span", { class: "needed" }, words.needed));
   const slot = element("div", { class: "slot", id: notes });
   field.setAttribute("aria-describedby", [hint && hint.id, notes].filter(Boolean).join(" "));
@@ -49,7 +46,9 @@ export function leaf(form, path, shape, { read, emit, label, required, isIn }) {
       tell(field.value);
       show();
     } }, element("option", { value: "" }, words.choose), ...shape.choices.map((one) => element("option", { value: one }, String(meanings[one] || one).split(/[,;:] /)[0])));
-    const show = () => (meaning.textContent = String(meanings[field.value] || "").replace(/^[^,;:]*[,;:]? ?/, ""));
+    // Where the schema has the word alone, the page says what it means.
+    const more = () => String(meanings[field.value] || "").replace(/^[^,;:]*[,;:]? ?/, "") || (shape.widget === "status" && words.means[field.value]) || "";
+    const show = () => (meaning.textContent = more());
     const update = () => {
       const now = value() ?? "";
       if (now !== "" && !shape.choices.includes(now)) field.append(element("option", { value: now }, now));

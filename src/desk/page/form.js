@@ -3,7 +3,7 @@ import { button, element, newId } from "./element.js";
 import { folded, group, isObject, leaf, listOf, map, member, wordList } from "./field.js";
 import { gallery, isPictures } from "./gallery.js";
 import { rows } from "./rows.js";
-import { isRows, shapeOf, titleOf } from "./shape.js";
+import { hintOf, isRows, shapeOf, titleOf } from "./shape.js";
 import { whenQuiet } from "./typing.js";
 import { say, words } from "./words.js";
 
@@ -75,7 +75,7 @@ export class Form {
       count.textContent = size ? (isRows(inner) || inner.type === "map" ? say(words.entries, { count: size }) : words.filled) : "";
     };
     const details = element("details", { class: "section", "data-key": key, ontoggle: () => open() },
-      element("summary", {}, element("span", { class: "name" }, titleOf(key, inner)), count), inner.description && element("p", { class: "hint" }, inner.description), body);
+      element("summary", {}, element("span", { class: "name" }, titleOf(key, inner)), count), hintOf(inner, titleOf(key, inner)) && element("p", { class: "hint" }, inner.description), body);
     const open = () => {
       if (body.firstChild) return;
       body.append(make([key, inner], { isSection: true, onCount: show }).element);

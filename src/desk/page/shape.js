@@ -1,4 +1,5 @@
 // What a form needs to know of a schema: references followed, and of several ways to write a value the fullest.
+import { fold } from "./fold.js";
 import { words } from "./words.js";
 
 const RANK = { array: 3, object: 2, map: 2 };
@@ -67,5 +68,8 @@ function keyOf({ properties, required }, { refers }) {
 
 /** The label of a key. */
 export const titleOf = (key, shape) => shape.title || (words.keys && words.keys[key]) || key;
+
+/** What a key means, where that is more than its label. */
+export const hintOf = ({ description = "" }, label) => (fold(description).startsWith(fold(label)) && description.length < label.length + 12 ? "" : description);
 
 export const isRows = ({ type, items }) => type === "array" && items.type === "object";

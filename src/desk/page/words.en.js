@@ -31,6 +31,7 @@ export default {
     kind: ["award", "hình thức", "danh hiệu"], to: ["recipient", "tập thể"], status: ["state", "tình trạng"], year: ["năm"], label: ["indicator", "chỉ tiêu", "nội dung"], value: ["result", "kết quả", "thực hiện"], target: ["plan", "kế hoạch"],
     points: ["score", "điểm"], place: ["rank", "xếp hạng", "hạng"], rating: ["xếp loại"], count: ["number", "số lượng"], by: ["awarded by", "cấp khen"], number: ["decision", "quyết định"],
   },
+  means: { proposed: "voted or put forward, not decided yet", decided: "decided, not handed over yet", conferred: "handed over", refused: "turned down above", withdrawn: "a mistake, or taken back" },
   // Pictures
   addPictures: "Add pictures…", dropPictures: "or drop them on this page, many at once", describe: "Caption", describeAll: "Caption one by one", describing: "Captions", cover: "Make cover", isCover: "It is the cover now.", isTheCover: "Cover", noCover: "No longer the cover", pictureOf: "Picture {place} of {count}: {name}", pictureAt: "Picture {place} of {count}", nextPicture: "Next picture", previousPicture: "Previous picture", done: "Done",
   lacks: "lacks {what}", lacking: { caption: "a caption", alt: "a description", credit: "a credit" }, earlier: "Move forward", later: "Move back", pictureLeft: "The picture has left the report; its file is still there.", adding: "Adding pictures: {done} of {count}…", picturesAdded: "Pictures added: {count}.", wholeFolder: "All pictures in {folder}",

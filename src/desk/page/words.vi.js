@@ -31,6 +31,7 @@ export default {
     kind: ["hình thức", "danh hiệu", "loại khen thưởng", "hình thức khen thưởng"], to: ["tập thể", "tặng cho"], status: ["tình trạng", "trạng thái"], year: ["năm"], label: ["chỉ tiêu", "nội dung", "tiêu chí"], value: ["kết quả", "thực hiện", "số liệu"], target: ["kế hoạch", "chỉ tiêu giao"],
     points: ["điểm", "tổng điểm"], place: ["hạng", "xếp hạng", "thứ hạng"], rating: ["xếp loại", "mức"], count: ["số lượng"], by: ["cơ quan khen", "cấp khen"], number: ["số quyết định", "quyết định"],
   },
+  means: { proposed: "mới bình bầu hoặc trình lên, chưa có quyết định", decided: "có quyết định rồi, chưa trao", conferred: "đã trao tận tay", refused: "cấp trên không chấp thuận", withdrawn: "ghi nhầm hoặc bị thu hồi" },
   // Ảnh
   addPictures: "Thêm ảnh…", dropPictures: "hoặc thả ảnh vào trang này, nhiều ảnh một lần cũng được", describe: "Chú thích", describeAll: "Chú thích lần lượt", describing: "Chú thích ảnh", cover: "Làm ảnh bìa", isCover: "Đã làm ảnh bìa.", isTheCover: "Ảnh bìa", noCover: "Thôi làm ảnh bìa", pictureOf: "Ảnh {place} trên {count}: {name}", pictureAt: "Ảnh {place} trên {count}", nextPicture: "Ảnh sau", previousPicture: "Ảnh trước", done: "Xong",
   lacks: "thiếu {what}", lacking: { caption: "chú thích", alt: "mô tả", credit: "tác giả" }, earlier: "Đưa ra trước", later: "Đưa ra sau", pictureLeft: "Đã bỏ ảnh khỏi bài; tệp ảnh vẫn còn.", adding: "Đang thêm ảnh: {done} trên {count}…", picturesAdded: "Đã thêm {count} ảnh.", wholeFolder: "Mọi ảnh trong thư mục {folder}",
