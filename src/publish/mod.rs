@@ -7,7 +7,6 @@
 
 mod carrier;
 mod crew;
-mod desk;
 mod examine;
 mod git;
 mod journal;
@@ -25,11 +24,11 @@ mod stage;
 mod state;
 mod stopped;
 mod survey;
+mod workplace;
 
 use transport::RemotePath;
 
 pub use crew::Connect;
-pub use desk::Desk;
 pub use examine::{Answer, Ask, Examination, Examined, Point, Verdict};
 pub use git::Branch;
 pub use lock::Lock;
@@ -44,6 +43,7 @@ pub use sources::sources;
 pub use stage::Stage;
 pub use state::{Hashes, State};
 pub use stopped::Stopped;
+pub use workplace::Workplace;
 
 /// The path of a file of this program's own on a host.
 fn file_of(name: &str) -> RemotePath {

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use transport::{Remote, RemotePath};
 
 use super::crew::{Connect, Crew};
-use super::desk::{Desk, hash, is_shared};
 use super::file_of;
 use super::known::read_lock;
 use super::lock::{self, Lock};
@@ -20,11 +19,12 @@ use super::nickname::Nickname;
 use super::packed::Author;
 use super::state::{self, Hashes, State};
 use super::stopped::Stopped;
+use super::workplace::{Workplace, hash, is_shared};
 
 /// The sources of a site, here and on the host.
 pub struct Shared<'a> {
     /// Those here.
-    pub desk: Desk<'a>,
+    pub workplace: Workplace<'a>,
     /// What is remembered of the host.
     pub memory: Memory<'a>,
     /// How many connections there may be.
@@ -95,18 +95,22 @@ impl Shared<'_> {
                 Change::Fetch => {
                     let bytes = fetched(&crew, &path, &theirs)?;
                     // A host whose list was lost once may have an older one.
-                    self.desk.copy_away(&path, &away).map_err(Stopped::Disk)?;
-                    self.desk.write(&path, &bytes).map_err(Stopped::Disk)?;
+                    self.workplace
+                        .copy_away(&path, &away)
+                        .map_err(Stopped::Disk)?;
+                    self.workplace.write(&path, &bytes).map_err(Stopped::Disk)?;
                     None
                 }
                 Change::Both => {
                     let bytes = fetched(&crew, &path, &theirs)?;
                     let by = &theirs.author.by;
-                    let beside = self.desk.write_beside(&path, by, &bytes);
+                    let beside = self.workplace.write_beside(&path, by, &bytes);
                     Some(beside.map_err(Stopped::Disk)?)
                 }
                 Change::Drop => {
-                    self.desk.put_away(&path, &away).map_err(Stopped::Disk)?;
+                    self.workplace
+                        .put_away(&path, &away)
+                        .map_err(Stopped::Disk)?;
                     None
                 }
                 Change::Keep | Change::Send | Change::Withdraw => None,
@@ -149,7 +153,7 @@ impl Shared<'_> {
     /// # Errors
     /// Others did something that is not here yet; the host, or a file here, cannot be read.
     pub fn check(&self, connect: Connect<'_>) -> Result<(), Stopped> {
-        let unmerged = self.desk.unmerged().map_err(Stopped::Disk)?;
+        let unmerged = self.workplace.unmerged().map_err(Stopped::Disk)?;
         if !unmerged.is_empty() {
             return Err(Stopped::Unmerged(unmerged));
         }
@@ -224,7 +228,7 @@ impl Shared<'_> {
         if change == Change::Withdraw {
             return remote.remove(&to).map(|_| ()).map_err(of_host);
         }
-        let bytes = self.desk.read(path).map_err(Stopped::Disk)?;
+        let bytes = self.workplace.read(path).map_err(Stopped::Disk)?;
         if mine.get(path) != Some(&hash(path, &bytes)) {
             return Err(Stopped::Changed(path.to_owned()));
         }
@@ -233,7 +237,7 @@ impl Shared<'_> {
 
     /// The files here.
     fn mine(&self) -> Result<Hashes, Stopped> {
-        self.desk.files().map_err(Stopped::Disk)
+        self.workplace.files().map_err(Stopped::Disk)
     }
 
     /// What became of each file; where this folder is to `replace` what lies there, as if all of that
@@ -256,7 +260,7 @@ impl Shared<'_> {
         let base = match replace {
             true => there.clone(),
             // Of a folder in which nothing was written yet, the settings are no edit.
-            false if self.desk.is_bare() => mine.clone(),
+            false if self.workplace.is_bare() => mine.clone(),
             false => base.unwrap_or_default(),
         };
         let changes = merge(&mine, &base, there);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use bantin::publish::{Branch, Stopped};
 
-use super::Desk;
+use super::Workplace;
 
 /// What `git` prints in a repository.
 fn git(repository: &Path, args: &[&str]) -> String {
@@ -22,8 +22,8 @@ fn git(repository: &Path, args: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-fn desk(repository: &Path, name: &'static str) -> Desk {
-    let desk = Desk::new(repository, name);
+fn workplace(repository: &Path, name: &'static str) -> Workplace {
+    let workplace = Workplace::new(repository, name);
     let repository = repository
         .to_str()
         .expect("a path in Unicode")
@@ -32,8 +32,8 @@ fn desk(repository: &Path, name: &'static str) -> Desk {
         "title = \"Tin\"\nbase_url = \"https://tin.example/\"\n\
          [publish.pages]\nkind = \"git\"\nrepository = \"{repository}\"\ndomain = \"tin.example\"\n"
     );
-    desk.put("config.toml", &config);
-    desk
+    workplace.put("config.toml", &config);
+    workplace
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_branch_holds_the_site_as_one_commit() {
     let repository = tempfile::tempdir().expect("a folder");
     let at = repository.path();
     git(at, &["init", "--quiet", "--bare"]);
-    let first = desk(at, "first");
+    let first = workplace(at, "first");
     let files = || {
         let listed = git(at, &["ls-tree", "-r", "--name-only", "-z", "gh-pages"]);
         let files = listed.split('\0').filter(|path| !path.is_empty());
@@ -50,7 +50,7 @@ fn a_branch_holds_the_site_as_one_commit() {
         files
     };
     let head = || git(at, &["rev-parse", "gh-pages"]);
-    let whole = |desk: &Desk| desk.built().into_keys().collect::<Vec<String>>();
+    let whole = |workplace: &Workplace| workplace.built().into_keys().collect::<Vec<String>>();
     first.published(&[]);
     assert_eq!(files(), whole(&first));
     assert_eq!(git(at, &["show", "gh-pages:CNAME"]), "tin.example\n");
@@ -64,7 +64,7 @@ fn a_branch_holds_the_site_as_one_commit() {
     assert_eq!(files(), whole(&first));
     assert_eq!(git(at, &["rev-list", "--count", "gh-pages"]).trim(), "1");
     // Another officer lacks that report; with it, both agree.
-    let second = desk(at, "second");
+    let second = workplace(at, "second");
     let run = second.publish(&[]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("Hội nghị.md"), "{}", run.stderr);

@@ -12,7 +12,7 @@ use transport::{Error, Options, Secret, Target, connect};
 
 use super::links::links;
 use super::wire::{Before, Watched};
-use super::{Desk, OWN};
+use super::{OWN, Workplace};
 use crate::support::files_below;
 
 /// What of a built folder is to be published.
@@ -32,10 +32,14 @@ fn local(folder: &Path) -> Local {
     }
 }
 
-/// Publishes what a desk built, with somebody who looks on.
-fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopped>, usize) {
-    let folder = desk.project.root().join("public");
-    let memory = desk.project.root().join(".bantin").join("publish");
+/// Publishes what a workplace built, with somebody who looks on.
+fn publish(
+    workplace: &Workplace,
+    token: u64,
+    before: &Before,
+) -> (Result<Published, Stopped>, usize) {
+    let folder = workplace.project.root().join("public");
+    let memory = workplace.project.root().join(".bantin").join("publish");
     // The command files what it remembers under the place; without one, so does nobody.
     let names = std::fs::read_dir(&memory).into_iter().flatten().flatten();
     let names = names.filter_map(|it| it.file_name().into_string().ok());
@@ -43,7 +47,7 @@ fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopp
     let filed = names.next().unwrap_or_else(|| "web".to_owned());
     let local = local(&folder);
     let target = Target::Folder {
-        path: desk.host.clone(),
+        path: workplace.host.clone(),
     };
     let changes = Arc::new(AtomicUsize::new(0));
     let publication = Publication {
@@ -54,7 +58,7 @@ fn publish(desk: &Desk, token: u64, before: &Before) -> (Result<Published, Stopp
             host: &filed,
         },
         by: &Nickname::new("office").expect("a name"),
-        clock: &|| desk.project.now(),
+        clock: &|| workplace.project.now(),
         token,
         connections: 3,
         leave: Leave {
@@ -103,16 +107,16 @@ fn broken(host: &Path) -> Vec<String> {
 #[test]
 fn readers_find_the_site_whole_at_every_moment() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    desk.published(&[]);
+    let workplace = Workplace::new(host.path(), "office");
+    workplace.published(&[]);
     assert_eq!(broken(host.path()), Vec::<String>::new());
     // A new report in a new month of a cluster that had none, one renamed, one removed.
-    desk.report("ba", "Tin ba");
-    desk.project.remove("content/tin/2025/hai.md");
+    workplace.report("ba", "Tin ba");
+    workplace.project.remove("content/tin/2025/hai.md");
     let text = "---\ntitle: Tin bốn\ndate: 2025-02-03\ncluster: b\n---\nNội dung.\n";
-    desk.put("content/tin/2025/bon.md", text);
-    let folder = desk.project.root().join("public");
-    let built = desk.project.run(&["build"]);
+    workplace.put("content/tin/2025/bon.md", text);
+    let folder = workplace.project.root().join("public");
+    let built = workplace.project.run(&["build"]);
     assert_eq!(built.code, 0, "{}", built.stderr);
     let found = Arc::new(Mutex::new(Vec::new()));
     let (seen, place) = (Arc::clone(&found), host.path().to_owned());
@@ -122,7 +126,7 @@ fn readers_find_the_site_whole_at_every_moment() {
         seen.extend(lines.map(|line| format!("before change {number} ({path}): {line}")));
         Ok(())
     });
-    let (result, changes) = publish(&desk, 1, &look);
+    let (result, changes) = publish(&workplace, 1, &look);
     result.expect("it is published");
     assert!(changes > 10, "{changes}");
     assert_eq!(*found.lock().expect("no panic"), Vec::<String>::new());
@@ -135,34 +139,34 @@ fn readers_find_the_site_whole_at_every_moment() {
 #[test]
 fn what_was_sent_before_the_wire_was_cut_is_not_sent_again() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    let built = desk.project.run(&["build"]);
+    let workplace = Workplace::new(host.path(), "office");
+    let built = workplace.project.run(&["build"]);
     assert_eq!(built.code, 0, "{}", built.stderr);
-    let all = desk.built().len();
+    let all = workplace.built().len();
     for cut in (1..all).step_by(all / 10) {
         let host = tempfile::tempdir().expect("a folder");
-        let mut desk = Desk::new(host.path(), "office");
-        desk.project = super::site(host.path()).create();
-        assert_eq!(desk.project.run(&["build"]).code, 0);
+        let mut workplace = Workplace::new(host.path(), "office");
+        workplace.project = super::site(host.path()).create();
+        assert_eq!(workplace.project.run(&["build"]).code, 0);
         // The first is the lock.
         let dead: Before = Arc::new(move |number, _| match number <= cut {
             true => Ok(()),
             false => Err(Error::Failed("cut".to_owned())),
         });
-        let (result, _) = publish(&desk, 1, &dead);
+        let (result, _) = publish(&workplace, 1, &dead);
         assert!(result.is_err(), "cut at {cut}");
         assert!(host.path().join("bantin.lock").exists());
         let sent_before = files_below(host.path()).len() - 1;
         let well: Before = Arc::new(|_, _| Ok(()));
-        let (result, changes) = publish(&desk, 2, &well);
+        let (result, changes) = publish(&workplace, 2, &well);
         let published = result.expect("it goes on");
         assert_eq!(published.resumed, sent_before, "cut at {cut}");
         // The lock, which is there, so that it is written over and removed at last; and the list.
         let of_own = 4;
         let sent = published.plan.sent().count();
-        assert_eq!(sent + sent_before, desk.built().len(), "cut at {cut}");
+        assert_eq!(sent + sent_before, workplace.built().len(), "cut at {cut}");
         assert_eq!(changes, sent + of_own, "cut at {cut}");
-        desk.assert_whole("resumed");
+        workplace.assert_whole("resumed");
         assert!(!host.path().join("bantin.lock").exists());
     }
 }
@@ -170,23 +174,23 @@ fn what_was_sent_before_the_wire_was_cut_is_not_sent_again() {
 #[test]
 fn a_wire_that_is_cut_for_a_moment_is_no_end() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    assert_eq!(desk.project.run(&["build"]).code, 0);
+    let workplace = Workplace::new(host.path(), "office");
+    assert_eq!(workplace.project.run(&["build"]).code, 0);
     let once: Before = Arc::new(|number, _| match number {
         5 => Err(Error::Cut("for a moment".to_owned())),
         _ => Ok(()),
     });
-    let (result, _) = publish(&desk, 1, &once);
+    let (result, _) = publish(&workplace, 1, &once);
     result.expect("it is published");
-    desk.assert_whole("afterwards");
+    workplace.assert_whole("afterwards");
 }
 
 /// Somebody else at it, who is sending a page.
-fn other(desk: &Desk) -> Lock {
+fn other(workplace: &Workplace) -> Lock {
     Lock {
         author: Author {
             by: Nickname::new("other").expect("a name"),
-            at: desk.project.now(),
+            at: workplace.project.now(),
         },
         token: 9,
         files: ["tin/2025/lac.html".to_owned()].into(),
@@ -196,9 +200,9 @@ fn other(desk: &Desk) -> Lock {
 #[test]
 fn who_comes_between_the_look_and_the_lock_leaves_nothing_ownerless() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    assert_eq!(desk.project.run(&["build"]).code, 0);
-    let (place, lock) = (host.path().to_owned(), other(&desk).to_bytes());
+    let workplace = Workplace::new(host.path(), "office");
+    assert_eq!(workplace.project.run(&["build"]).code, 0);
+    let (place, lock) = (host.path().to_owned(), other(&workplace).to_bytes());
     let comes: Before = Arc::new(move |number, _| {
         if number == 0 {
             std::fs::create_dir_all(place.join("tin/2025")).expect("a folder");
@@ -207,24 +211,27 @@ fn who_comes_between_the_look_and_the_lock_leaves_nothing_ownerless() {
         }
         Ok(())
     });
-    let (result, _) = publish(&desk, 1, &comes);
+    let (result, _) = publish(&workplace, 1, &comes);
     result.expect("it takes the place of the other");
-    desk.assert_whole("afterwards");
+    workplace.assert_whole("afterwards");
 }
 
 #[test]
 fn whose_place_was_taken_says_nothing_of_the_host() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    assert_eq!(desk.project.run(&["build"]).code, 0);
-    let (place, lock) = (host.path().join("bantin.lock"), other(&desk).to_bytes());
+    let workplace = Workplace::new(host.path(), "office");
+    assert_eq!(workplace.project.run(&["build"]).code, 0);
+    let (place, lock) = (
+        host.path().join("bantin.lock"),
+        other(&workplace).to_bytes(),
+    );
     let comes: Before = Arc::new(move |number, _| {
         if number == 20 {
             std::fs::write(&place, &lock).expect("a lock");
         }
         Ok(())
     });
-    let (result, _) = publish(&desk, 1, &comes);
+    let (result, _) = publish(&workplace, 1, &comes);
     assert!(matches!(result, Err(Stopped::Overtaken)), "{result:?}");
     assert!(!host.path().join("bantin.state").exists());
     assert!(

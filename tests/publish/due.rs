@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
-use super::{Desk, site};
+use super::{Workplace, site};
 
 /// A time in so many seconds, as front matter has it.
 fn soon(seconds: i64) -> String {
@@ -14,7 +14,7 @@ fn soon(seconds: i64) -> String {
 #[test]
 fn who_waits_publishes_again_when_the_next_report_is_due() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk {
+    let workplace = Workplace {
         project: site(host.path()).create(),
         host: host.path().to_owned(),
         name: "office",
@@ -22,8 +22,8 @@ fn who_waits_publishes_again_when_the_next_report_is_due() {
     let date = soon(4);
     let file = format!("tin/{}/sap-toi", &date[..4]);
     let text = format!("---\ntitle: Sắp tới\ndate: {date}\ncluster: a\n---\n");
-    desk.put(&format!("content/{file}.md"), &text);
-    let check = desk
+    workplace.put(&format!("content/{file}.md"), &text);
+    let check = workplace
         .project
         .run_with(&["--lang", "en", "check"], &[("SOURCE_DATE_EPOCH", "")]);
     assert!(
@@ -31,8 +31,10 @@ fn who_waits_publishes_again_when_the_next_report_is_due() {
         "{}",
         check.stderr
     );
-    let args = ["--lang", "en", "publish", "--wait", "--as", desk.name];
-    let run = desk.project.run_with(&args, &[("SOURCE_DATE_EPOCH", "")]);
+    let args = ["--lang", "en", "publish", "--wait", "--as", workplace.name];
+    let run = workplace
+        .project
+        .run_with(&args, &[("SOURCE_DATE_EPOCH", "")]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(
         run.stderr.matches("Published on").count(),
@@ -45,5 +47,5 @@ fn who_waits_publishes_again_when_the_next_report_is_due() {
         "{}",
         run.stderr
     );
-    assert!(desk.found().contains_key(&format!("{file}.html")));
+    assert!(workplace.found().contains_key(&format!("{file}.html")));
 }

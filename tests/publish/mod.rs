@@ -21,7 +21,7 @@ use crate::support::{Project, Run, Site, files_below};
 const OWN: [&str; 2] = ["bantin.state", "bantin.lock"];
 
 /// A site of two reports and two clusters, and the host that it is published on.
-struct Desk {
+struct Workplace {
     project: Project,
     host: PathBuf,
     /// Who sits there.
@@ -48,7 +48,7 @@ fn site(host: &Path) -> Site {
     report(report(site, "mot", 1), "hai", 2)
 }
 
-impl Desk {
+impl Workplace {
     fn new(host: &Path, name: &'static str) -> Self {
         Self {
             project: site(host).create(),
@@ -106,39 +106,43 @@ impl Desk {
 #[test]
 fn only_what_differs_is_sent_and_removed() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    let all = desk.published(&[]);
-    desk.assert_whole("first");
-    let count = desk.built().len();
+    let workplace = Workplace::new(host.path(), "office");
+    let all = workplace.published(&[]);
+    workplace.assert_whole("first");
+    let count = workplace.built().len();
     assert!(all.contains(&format!("{count} files sent")), "{all}");
     // Nothing changed, and the host is not even asked for the lock.
-    let again = desk.published(&[]);
+    let again = workplace.published(&[]);
     assert!(again.contains("nothing to send"), "{again}");
     // One report edited, one renamed, one new in letters of Vietnamese, one removed.
-    type Edit = fn(&Desk);
+    type Edit = fn(&Workplace);
     let edits: [(&str, Edit, usize); 4] = [
-        ("edited", |desk| desk.report("mot", "Tin mot"), 0),
+        ("edited", |workplace| workplace.report("mot", "Tin mot"), 0),
         (
             "renamed",
-            |desk| {
-                desk.project.remove("content/tin/2025/hai.md");
-                desk.report("hai-moi", "Tin hai");
+            |workplace| {
+                workplace.project.remove("content/tin/2025/hai.md");
+                workplace.report("hai-moi", "Tin hai");
             },
             1,
         ),
-        ("new", |desk| desk.report("Hội nghị số 1", "Hội nghị"), 0),
+        (
+            "new",
+            |workplace| workplace.report("Hội nghị số 1", "Hội nghị"),
+            0,
+        ),
         (
             "removed",
-            |desk| desk.project.remove("content/tin/2025/mot.md"),
+            |workplace| workplace.project.remove("content/tin/2025/mot.md"),
             1,
         ),
     ];
     for (what, edit, gone) in edits {
-        let before = desk.found();
-        edit(&desk);
-        let told = desk.published(&["--delete"]);
-        desk.assert_whole(what);
-        let after = desk.found();
+        let before = workplace.found();
+        edit(&workplace);
+        let told = workplace.published(&["--delete"]);
+        workplace.assert_whole(what);
+        let after = workplace.found();
         let sent = after
             .iter()
             .filter(|(path, bytes)| before.get(*path) != Some(bytes))
@@ -161,42 +165,44 @@ fn only_what_differs_is_sent_and_removed() {
 #[test]
 fn what_others_put_there_stays_and_a_lost_list_removes_nothing() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
+    let workplace = Workplace::new(host.path(), "office");
     std::fs::write(host.path().join("google123.html"), "theirs").expect("a file");
-    desk.published(&[]);
-    desk.project.remove("content/tin/2025/mot.md");
+    workplace.published(&[]);
+    workplace.project.remove("content/tin/2025/mot.md");
     std::fs::remove_file(host.path().join("bantin.state")).expect("the list");
-    let told = desk.published(&[]);
+    let told = workplace.published(&[]);
     assert!(told.contains("0 removed"), "{told}");
-    let found = desk.found();
+    let found = workplace.found();
     assert_eq!(found["google123.html"], b"theirs");
     assert!(
         found.contains_key("tin/2025/mot.html"),
         "nobody knows whose it is"
     );
-    for (path, bytes) in desk.built() {
+    for (path, bytes) in workplace.built() {
         assert_eq!(found.get(&path), Some(&bytes), "{path}");
     }
     // A list that is damaged is none; what is on the host as it should be is not sent.
     std::fs::write(host.path().join("bantin.state"), "half").expect("a list");
-    let told = desk.published(&[]);
+    let told = workplace.published(&[]);
     assert!(told.contains("nothing to send"), "{told}");
 }
 
 #[test]
 fn many_removals_are_asked_about_and_a_dry_run_does_nothing() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    desk.published(&[]);
+    let workplace = Workplace::new(host.path(), "office");
+    workplace.published(&[]);
     let before = files_below(host.path());
     for name in ["mot", "hai"] {
-        desk.project.remove(&format!("content/tin/2025/{name}.md"));
+        workplace
+            .project
+            .remove(&format!("content/tin/2025/{name}.md"));
     }
-    desk.report("ba", "Tin ba");
-    let run = desk.publish(&[]);
+    workplace.report("ba", "Tin ba");
+    let run = workplace.publish(&[]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("--delete"), "{}", run.stderr);
-    let told = desk.published(&["--dry-run"]);
+    let told = workplace.published(&["--dry-run"]);
     for line in [
         "remove            tin/2025/mot.html",
         "tin/2025/ba.html",
@@ -205,31 +211,31 @@ fn many_removals_are_asked_about_and_a_dry_run_does_nothing() {
         assert!(told.contains(line), "{line} in {told}");
     }
     assert_eq!(files_below(host.path()), before);
-    desk.published(&["--delete"]);
-    desk.assert_whole("afterwards");
+    workplace.published(&["--delete"]);
+    workplace.assert_whole("afterwards");
 }
 
 #[test]
 fn a_password_is_never_told_and_its_file_is_closed_to_others() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
+    let workplace = Workplace::new(host.path(), "office");
     let config = "title = \"Tin\"\n[publish.web]\nkind = \"ftp\"\nhost = \"127.0.0.1\"\nport = 1\n\
                   user = \"ai\"\nsecret_file = \"mat-khau\"\n";
-    desk.put("config.toml", config);
-    desk.put("mat-khau", "tuyet mat");
-    assert_eq!(desk.project.run(&["build"]).code, 0);
+    workplace.put("config.toml", config);
+    workplace.put("mat-khau", "tuyet mat");
+    assert_eq!(workplace.project.run(&["build"]).code, 0);
     #[cfg(unix)]
     {
         use std::fs::{Permissions, set_permissions};
         use std::os::unix::fs::PermissionsExt;
-        let file = desk.project.root().join("mat-khau");
+        let file = workplace.project.root().join("mat-khau");
         set_permissions(&file, Permissions::from_mode(0o644)).expect("permissions");
-        let run = desk.publish(&[]);
+        let run = workplace.publish(&[]);
         assert_eq!(run.code, 3, "{}", run.stderr);
         assert!(run.stderr.contains("chmod 600"), "{}", run.stderr);
         set_permissions(&file, Permissions::from_mode(0o600)).expect("permissions");
     }
-    let run = desk.publish(&["--no-build"]);
+    let run = workplace.publish(&["--no-build"]);
     assert_eq!(run.code, 3, "{}", run.stderr);
     assert!(!run.stderr.contains("tuyet mat"), "{}", run.stderr);
 }
@@ -273,9 +279,9 @@ fn what_is_lacking_is_said() {
         ),
     ];
     for (tables, args, code, told) in cases {
-        let desk = Desk::new(host.path(), "office");
-        desk.put("config.toml", &format!("title = \"Tin\"\n{tables}"));
-        let run = desk.publish(args);
+        let workplace = Workplace::new(host.path(), "office");
+        workplace.put("config.toml", &format!("title = \"Tin\"\n{tables}"));
+        let run = workplace.publish(args);
         assert_eq!(run.code, code, "{tables}: {}", run.stderr);
         assert!(run.stderr.contains(told), "{tables}: {}", run.stderr);
     }
@@ -284,15 +290,15 @@ fn what_is_lacking_is_said() {
 #[test]
 fn where_a_site_is_published_makes_no_page_again() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    assert_eq!(desk.project.run(&["build"]).code, 0);
+    let workplace = Workplace::new(host.path(), "office");
+    assert_eq!(workplace.project.run(&["build"]).code, 0);
     let config = "title = \"Tin\"\nbase_url = \"https://tin.example/\"\n\
                   [publish.khac]\nkind = \"s3\"\nendpoint = \"https://s3.example\"\nbucket = \"tin\"\n\
                   region = \"vn\"\nfolder = \"a\"\naccess_key = \"k\"\nconnections = 2\n\
                   [publish.dav]\nkind = \"webdav\"\nurl = \"https://dav.example/\"\nuser = \"ai\"\n\
                   fingerprints = [\"SHA256:x\"]\n";
-    desk.put("config.toml", config);
-    let run = desk.project.run(&["--lang", "en", "build"]);
+    workplace.put("config.toml", config);
+    let run = workplace.project.run(&["--lang", "en", "build"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("(0 made again"), "{}", run.stderr);
 }
@@ -300,11 +306,11 @@ fn where_a_site_is_published_makes_no_page_again() {
 #[test]
 fn who_publishes_is_asked_once() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
-    let run = desk.project.run(&["--lang", "en", "publish"]);
+    let workplace = Workplace::new(host.path(), "office");
+    let run = workplace.project.run(&["--lang", "en", "publish"]);
     assert_eq!(run.code, 2, "{}", run.stderr);
     assert!(run.stderr.contains("--as"), "{}", run.stderr);
-    desk.published(&[]);
-    let run = desk.project.run(&["--lang", "en", "publish"]);
+    workplace.published(&[]);
+    let run = workplace.project.run(&["--lang", "en", "publish"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
 }

@@ -4,14 +4,14 @@ use std::fs;
 
 use bantin::publish::{Author, Lock, Nickname};
 
-use super::Desk;
+use super::Workplace;
 use crate::support::files_below;
 
 #[test]
 fn what_another_officer_published_is_not_undone() {
     let host = tempfile::tempdir().expect("a folder");
-    let first = Desk::new(host.path(), "first");
-    let second = Desk::new(host.path(), "second");
+    let first = Workplace::new(host.path(), "first");
+    let second = Workplace::new(host.path(), "second");
     first.published(&[]);
     second.published(&[]);
     first.report("cua-toi", "Của tôi");
@@ -49,8 +49,8 @@ fn what_another_officer_published_is_not_undone() {
 #[test]
 fn an_edit_of_another_officer_is_not_undone_and_a_deletion_is_no_loss() {
     let host = tempfile::tempdir().expect("a folder");
-    let first = Desk::new(host.path(), "first");
-    let second = Desk::new(host.path(), "second");
+    let first = Workplace::new(host.path(), "first");
+    let second = Workplace::new(host.path(), "second");
     first.published(&[]);
     second.published(&[]);
     first.report("mot", "Tin mot, đã sửa");
@@ -76,10 +76,10 @@ fn an_edit_of_another_officer_is_not_undone_and_a_deletion_is_no_loss() {
 #[test]
 fn drafts_are_on_no_list() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
+    let workplace = Workplace::new(host.path(), "office");
     let draft = "---\ntitle: Kín\ndate: 2025-01-03\ncluster: a\ndraft: true\n---\nKín.\n";
-    desk.put("content/tin/2025/ban-thao-kin.md", draft);
-    desk.published(&[]);
+    workplace.put("content/tin/2025/ban-thao-kin.md", draft);
+    workplace.published(&[]);
     let state = fs::read(host.path().join("bantin.state")).expect("a list");
     let state = bantin::publish::State::parse(&state).expect("a list");
     let sources: Vec<&str> = state.sources.keys().map(String::as_str).collect();
@@ -96,9 +96,9 @@ fn drafts_are_on_no_list() {
 #[test]
 fn who_publishes_holds_the_lock() {
     let host = tempfile::tempdir().expect("a folder");
-    let desk = Desk::new(host.path(), "office");
+    let workplace = Workplace::new(host.path(), "office");
     let place = host.path().join("bantin.lock");
-    let now = desk.project.now();
+    let now = workplace.project.now();
     let lock = |minutes: i64| Lock {
         author: Author {
             by: Nickname::new("other").expect("a name"),
@@ -108,25 +108,25 @@ fn who_publishes_holds_the_lock() {
         files: ["tin/2025/lac.html".to_owned()].into(),
     };
     fs::write(&place, lock(59).to_bytes()).expect("a lock");
-    let run = desk.publish(&[]);
+    let run = workplace.publish(&[]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(
         run.stderr.contains("`other` is publishing"),
         "{}",
         run.stderr
     );
-    desk.published(&["--take-over"]);
+    workplace.published(&["--take-over"]);
     assert!(!place.exists());
     // One that was left behind is taken, and what it was about to send is removed.
-    desk.report("ba", "Tin ba");
+    workplace.report("ba", "Tin ba");
     fs::write(&place, lock(61).to_bytes()).expect("a lock");
     fs::write(host.path().join("tin/2025/lac.html"), "half").expect("a page");
-    desk.published(&[]);
-    desk.assert_whole("taken over");
+    workplace.published(&[]);
+    workplace.assert_whole("taken over");
     // One that nobody can read may be of a newer program.
-    desk.report("ba", "Tin ba nữa");
+    workplace.report("ba", "Tin ba nữa");
     fs::write(&place, "bantin lock 2").expect("a lock");
-    let run = desk.publish(&[]);
+    let run = workplace.publish(&[]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("bantin.lock"), "{}", run.stderr);
 }
@@ -134,8 +134,8 @@ fn who_publishes_holds_the_lock() {
 #[test]
 fn each_officer_may_have_her_own_hosts() {
     let host = tempfile::tempdir().expect("a folder");
-    let first = Desk::new(host.path(), "first");
-    let second = Desk::new(host.path(), "second");
+    let first = Workplace::new(host.path(), "first");
+    let second = Workplace::new(host.path(), "second");
     first.published(&[]);
     let config = fs::read_to_string(second.project.root().join("config.toml"));
     let config = config
@@ -143,10 +143,10 @@ fn each_officer_may_have_her_own_hosts() {
         .replace("\n[publish.web]\n", "\n[publish.web]\nconnections = 2\n");
     second.put("config.toml", &config);
     // Each of them adds what both have by then.
-    for (number, desk) in [&second, &first, &second].into_iter().enumerate() {
+    for (number, workplace) in [&second, &first, &second].into_iter().enumerate() {
         for each in [&first, &second] {
             each.report(&format!("chung-{number}"), "Tin chung");
         }
-        desk.published(&[]);
+        workplace.published(&[]);
     }
 }

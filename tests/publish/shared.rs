@@ -3,42 +3,46 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Desk, site};
+use super::{Workplace, site};
 use crate::support::{Run, files_below};
 
 /// An officer whose sources lie in a folder of the host.
-fn desk(host: &Path, sources: &Path, name: &'static str) -> Desk {
-    let desk = Desk {
+fn workplace(host: &Path, sources: &Path, name: &'static str) -> Workplace {
+    let workplace = Workplace {
         project: site(host).create(),
         host: host.to_owned(),
         name,
     };
-    let config = fs::read_to_string(desk.project.root().join("config.toml")).expect("settings");
+    let config =
+        fs::read_to_string(workplace.project.root().join("config.toml")).expect("settings");
     let sources = sources.to_str().expect("a path").replace('\\', "/");
-    desk.put("config.toml", &format!("{config}sources = \"{sources}\"\n"));
-    desk
+    workplace.put("config.toml", &format!("{config}sources = \"{sources}\"\n"));
+    workplace
 }
 
-fn pull(desk: &Desk) -> Run {
-    desk.project.run(&["--lang", "en", "pull"])
+fn pull(workplace: &Workplace) -> Run {
+    workplace.project.run(&["--lang", "en", "pull"])
 }
 
-fn pulled(desk: &Desk) -> String {
-    let run = pull(desk);
+fn pulled(workplace: &Workplace) -> String {
+    let run = pull(workplace);
     assert_eq!(run.code, 0, "{}", run.stderr);
     run.stderr
 }
 
-fn text(desk: &Desk, path: &str) -> String {
-    fs::read_to_string(desk.project.root().join(path)).unwrap_or_default()
+fn text(workplace: &Workplace, path: &str) -> String {
+    fs::read_to_string(workplace.project.root().join(path)).unwrap_or_default()
 }
 
 const MOT: &str = "content/tin/2025/mot.md";
 const NEW: &str = "content/tin/2025/Hội nghị.md";
 
 /// Two who have the same.
-fn two(host: &Path, sources: &Path) -> (Desk, Desk) {
-    let (first, second) = (desk(host, sources, "first"), desk(host, sources, "second"));
+fn two(host: &Path, sources: &Path) -> (Workplace, Workplace) {
+    let (first, second) = (
+        workplace(host, sources, "first"),
+        workplace(host, sources, "second"),
+    );
     first.published(&[]);
     assert!(pulled(&second).contains("is here already"));
     second.published(&[]);
@@ -234,7 +238,7 @@ fn what_is_wrong_with_shared_sources_is_told() {
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(!text(&second, MOT).contains("half"));
     // No sources at all.
-    let none = Desk::new(host.path(), "third");
+    let none = Workplace::new(host.path(), "third");
     let run = pull(&none);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("sources = "), "{}", run.stderr);
@@ -316,7 +320,7 @@ fn a_colleague_begins_with_the_hosts_alone() {
         tempfile::tempdir().expect("a folder"),
         tempfile::tempdir().expect("a folder"),
     );
-    let first = desk(host.path(), private.path(), "first");
+    let first = workplace(host.path(), private.path(), "first");
     first.published(&[]);
     let config = text(&first, "config.toml");
     let hosts = &config[config.find("[publish").expect("hosts")..];

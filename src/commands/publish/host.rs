@@ -13,7 +13,7 @@ use crate::commands::{Environment, USAGE};
 use crate::config::{Config, FtpTls, Host, HostPlace};
 use crate::diagnostic::Reporter;
 use crate::model::Zone;
-use crate::publish::{Branch, Desk, Memory, Nickname, Shared, Stopped};
+use crate::publish::{Branch, Memory, Nickname, Shared, Stopped, Workplace};
 
 /// A host that can be connected to.
 pub struct Reached<'c> {
@@ -128,7 +128,7 @@ impl<'c> Reached<'c> {
     /// The sources that officers share on the host.
     pub fn shared(&self) -> Shared<'_> {
         Shared {
-            desk: Desk { root: self.site },
+            workplace: Workplace { root: self.site },
             memory: Memory {
                 folder: &self.memory,
                 host: &self.filed[1],

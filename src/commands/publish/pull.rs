@@ -8,7 +8,7 @@ use crate::cli::{Cli, PullArgs};
 use crate::commands::{Environment, Exit, PROBLEMS, open_site};
 use crate::config::{Config, FILE};
 use crate::diagnostic::{Language, Reporter, visible};
-use crate::publish::{Change, Desk, Pulled};
+use crate::publish::{Change, Pulled, Workplace};
 
 /// Runs the command.
 pub fn run(cli: &Cli, args: &PullArgs, environment: &Environment, reporter: &Reporter) -> Exit {
@@ -42,9 +42,9 @@ pub fn run(cli: &Cli, args: &PullArgs, environment: &Environment, reporter: &Rep
 
 /// The settings; of a folder in which nothing was written yet, the hosts are enough.
 fn settings(cli: &Cli, reporter: &Reporter) -> Result<Config, u8> {
-    let desk = Desk { root: &cli.site };
+    let workplace = Workplace { root: &cli.site };
     let text = fs::read_to_string(cli.site.join(FILE)).unwrap_or_default();
-    match Config::of_hosts(&text).filter(|_| desk.is_bare()) {
+    match Config::of_hosts(&text).filter(|_| workplace.is_bare()) {
         Some(config) => Ok(config),
         None => open_site(cli, reporter).map(|(_, config)| config),
     }

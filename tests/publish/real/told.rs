@@ -15,12 +15,12 @@ use super::{Course, Officer, Stopped};
 use crate::support::{Project, Run, Site};
 
 /// A site with more than the small disk holds, and how it is published in a folder of the host.
-struct Desk<'h> {
+struct Workplace<'h> {
     host: &'h Host,
     project: Project,
 }
 
-impl<'h> Desk<'h> {
+impl<'h> Workplace<'h> {
     fn new(host: &'h Host) -> Self {
         let site = Site::new().config("title = \"Tin\"\n");
         let large: Vec<u8> = (0..700_000_u32).map(|i| b'a' + (i % 23) as u8).collect();
@@ -119,15 +119,15 @@ const FTP: [Case; 4] = [
 fn what_is_wrong_is_told_by_the_command() {
     for (kind, cases) in CASES {
         let host = Host::start(*kind);
-        let desk = Desk::new(&host);
+        let workplace = Workplace::new(&host);
         for (user, password, folder, told) in *cases {
-            let run = desk.publish(user, password, folder);
+            let run = workplace.publish(user, password, folder);
             let case = format!("{kind:?}, {user} in {folder:?}: {}", run.stderr);
             assert_eq!(run.code, if *told == WELL { 0 } else { 3 }, "{case}");
             assert!(run.stderr.contains(told), "{case}");
             assert!(!run.stderr.contains(PASSWORD), "{case}");
         }
-        let again = desk.publish(cases[cases.len() - 1].0, PASSWORD, "");
+        let again = workplace.publish(cases[cases.len() - 1].0, PASSWORD, "");
         assert!(
             again.stderr.contains("nothing to send"),
             "{kind:?}: {}",

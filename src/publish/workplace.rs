@@ -20,12 +20,12 @@ const OTHER: &str = ".bak";
 
 /// The folder of a site.
 #[derive(Debug, Clone, Copy)]
-pub struct Desk<'a> {
+pub struct Workplace<'a> {
     /// The folder.
     pub root: &'a Path,
 }
 
-impl Desk<'_> {
+impl Workplace<'_> {
     /// The shared files, with the hashes of what they hold. Links are not followed.
     ///
     /// # Errors
@@ -127,7 +127,7 @@ impl Desk<'_> {
     /// Puts the version of another officer beside a file; returns its name.
     ///
     /// # Errors
-    /// As for [`Desk::write`].
+    /// As for [`Workplace::write`].
     pub fn write_beside(self, path: &str, by: &Nickname, bytes: &[u8]) -> io::Result<String> {
         let name = vietnamese::slug(by.as_str());
         let beside = format!("{path}.{name}{OTHER}");
@@ -138,7 +138,7 @@ impl Desk<'_> {
     /// Moves a file into the folder of what was removed.
     ///
     /// # Errors
-    /// As for [`Desk::write`].
+    /// As for [`Workplace::write`].
     pub fn put_away(self, path: &str, away: &Path) -> io::Result<()> {
         let place = self.place(path)?;
         let to = away.join(path);
@@ -149,7 +149,7 @@ impl Desk<'_> {
     /// Copies a file, where there is one, into the folder of what was removed.
     ///
     /// # Errors
-    /// As for [`Desk::write`].
+    /// As for [`Workplace::write`].
     pub fn copy_away(self, path: &str, away: &Path) -> io::Result<()> {
         let place = self.place(path)?;
         if !place.is_file() {
