@@ -311,6 +311,8 @@ mod tests {
 
         /// A text of words, of which some are rare.
         fn text(&mut self, most_words: usize) -> String {
+            // One is in nearly all of them.
+            let common = ["xã", "xã hội", "hội xã xã"][self.below(3)];
             let words = (0..self.below(most_words)).map(|_| {
                 let most = [30, 200, 3000][self.below(3)];
                 let sign = ["", "\u{300}", "\u{301}", "\u{323}"][self.below(4)];
@@ -318,8 +320,6 @@ mod tests {
                 let letters = number.into_iter().map(|it| char::from(it - b'0' + b'a'));
                 format!("o{sign}{}", letters.collect::<String>())
             });
-            // One is in nearly all of them.
-            let common = ["xã", "xã hội", "hội xã xã"][self.below(3)];
             format!("{common} {}", words.collect::<Vec<_>>().join(" "))
         }
     }
