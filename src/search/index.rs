@@ -14,10 +14,10 @@ use super::table::{Mark, Table, words_name};
 pub const MANIFEST: &str = "muc-luc.js";
 
 /// How many cards stand in one file.
-const BLOCK: usize = 16;
+const BLOCK: usize = 8;
 /// How many such files share one hash in their names, for the manifest carries the hashes of all to each query. Those
 /// of a large closed segment are more.
-const SHEET: usize = 2;
+const SHEET: usize = 4;
 
 /// The step by which the last segment grows.
 const STEP: usize = 4;

@@ -16,16 +16,18 @@ pub struct List<'a> {
     pub of: u32,
 }
 
-/// How many documents of a long list stand in its piece, in a segment of so many: the least, and what they are of the
-/// square root of those.
-const LEAST_BEST: u32 = 2_048;
+/// Up to how many documents of a segment no list is long.
+const SMALL: u32 = 16_384;
+/// How many times the square root of a segment's documents stand in the piece of a long list.
 const BEST_OF_ROOT: u32 = 16;
 
 /// How many documents of a long list stand in its piece, in a segment of so many: a power of two, so that a few more
-/// documents move nothing.
+/// documents move nothing. All, where no list is long.
 pub fn best(of: u32) -> usize {
-    let most = (BEST_OF_ROOT * of.isqrt()).max(LEAST_BEST);
-    1 << most.ilog2()
+    match of {
+        0..=SMALL => of as usize,
+        _ => 1 << (BEST_OF_ROOT * of.isqrt()).ilog2(),
+    }
 }
 
 /// Whether a list of so many documents is long: it has a file of its own, and its piece has the best of it.
@@ -221,9 +223,10 @@ mod tests {
     #[test]
     fn how_many_of_a_long_list_stand_in_its_piece() {
         for (of, expected) in [
-            (0, 2_048),
-            (10_000, 2_048),
-            (70_000, 4_096),
+            (0, 0),
+            (10_000, 10_000),
+            (20_000, 2_048),
+            (100_000, 4_096),
             (270_000, 8_192),
         ] {
             assert_eq!(best(of), expected, "{of}");
@@ -236,7 +239,7 @@ mod tests {
         let postings: Vec<(u32, u8)> = (0..5_000).map(|it| (it, u8::from(it % 4 == 0))).collect();
         let list = List {
             postings: &postings,
-            of: 6_000,
+            of: 20_000,
         };
         assert!(list.is_long());
         let first = 5_000 - (2_048 - 1_250) / 3 * 4;
@@ -252,8 +255,8 @@ mod tests {
         let text = bits.finish();
         let mut bits = BitReader::new(&text);
         let mut again = Vec::new();
-        assert_eq!(read(&mut bits, 6_000, &mut again), Some(false));
-        assert_eq!(read_alone(&mut bits, 6_000, &mut again), Some(()));
+        assert_eq!(read(&mut bits, 20_000, &mut again), Some(false));
+        assert_eq!(read_alone(&mut bits, 20_000, &mut again), Some(()));
         assert_eq!(again, postings);
     }
 }

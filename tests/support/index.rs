@@ -47,7 +47,7 @@ impl SearchIndex {
         let mut cards = Vec::new();
         let number = |value: &Value| value.as_u64().expect("a number");
         let block = number(&manifest["block"]);
-        let [old, later] = [0, 1].map(|at| number(&manifest["sheets"][at]));
+        let [old, later] = [0_usize, 1].map(|at| number(&manifest["sheets"][at]));
         let segments = rows(&manifest["segments"]);
         let counts: Vec<u64> = segments.iter().map(|it| number(&it[1])).collect();
         let (count, of_first) = (counts.iter().sum::<u64>(), counts[0] / block);
