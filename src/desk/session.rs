@@ -18,6 +18,7 @@ use super::merge::merged;
 #[cfg(feature = "publish")]
 use super::publishing::Access;
 use super::working_copy::{Refused, WorkingCopy};
+use crate::build::Names;
 use crate::config::Config;
 use crate::diagnostic::{Language, Problem};
 use crate::model::SourcePath;
@@ -36,6 +37,8 @@ pub struct Session {
     pub loader: Arc<Loader>,
     /// Earlier texts.
     pub history: History,
+    /// What may be named, and of which state of the site.
+    names: Mutex<Option<(u64, Arc<Names>)>>,
     /// What hosts ask of whoever publishes.
     #[cfg(feature = "publish")]
     pub access: Mutex<Access>,
@@ -112,6 +115,7 @@ impl Session {
         let copies = copies.into_iter().map(|copy| (copy.path.clone(), copy));
         Self {
             history: History::new(&root),
+            names: Mutex::default(),
             #[cfg(feature = "publish")]
             access: Mutex::default(),
             copies: Mutex::new(copies.collect()),
@@ -338,6 +342,20 @@ impl Session {
     /// One photograph after the other gets its place.
     pub fn photos_turn(&self) -> MutexGuard<'_, ()> {
         self.photos.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What may be named in the site as it was read last.
+    pub fn names(&self) -> Arc<Names> {
+        let number = self.live.state().number;
+        let mut known = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*known {
+            Some((of, names)) if *of == number => Arc::clone(names),
+            _ => {
+                let names = Arc::new(self.loader.names());
+                *known = Some((number, Arc::clone(&names)));
+                names
+            }
+        }
     }
 
     /// The day that it is for the site.

@@ -47,7 +47,7 @@ pub async fn site(State(answering): State<Answering>) -> Response {
         let (name, reports) = shown.map_or((String::new(), 0), |site| {
             (site.config.title.clone(), site.articles.len())
         });
-        let names = session.loader.names();
+        let names = session.names();
         let forms = Kind::ALL.into_iter();
         let forms = forms.map(|kind| (kind.name(), schema::json(kind, session.language)));
         ok(&SiteAnswer {
