@@ -8,8 +8,8 @@ use crate::decode::{At, Short};
 use crate::diagnostic::{Diagnostic, Problem, Span, TextSlip};
 use crate::markdown;
 use crate::model::{
-    Article, ArticleId, ClusterName, Event, Extra, GuessMark, Moment, Pact, Particulars, Shared, SitePath,
-    SourcePath, Tag, Year, guess_marks, name_key, too_many_views,
+    Article, ArticleId, ClusterName, Event, Extra, GuessMark, Moment, Pact, Particulars, Shared,
+    SitePath, SourcePath, Tag, Year, guess_marks, name_key, too_many_views,
 };
 use vietnamese::slug_id;
 
