@@ -268,6 +268,12 @@ fn tell(draft: &Draft, path: &Path, reporter: &Reporter) {
             }
         });
     }
+    if !draft.officers.is_empty() && draft.clusters.is_empty() {
+        reporter.line(reporter.say(
+            "  Chưa rõ cán bộ của cụm nào: hãy ghi `cluster: …`",
+            "  Of which cluster the officers are is not known: write `cluster: …`",
+        ));
+    }
     reporter.line(reporter.say(
         "  Cần xác nhận: đọc từng dòng `# đoán từ: …`, sửa giá trị bên dưới nếu sai, rồi xóa dòng ấy; khi xong hãy xóa `draft: true`",
         "  To be confirmed: read each line `# guessed from: …`, mend the value below it where it is wrong, then remove that line; when all is done, remove `draft: true`",

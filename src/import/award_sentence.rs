@@ -90,12 +90,7 @@ impl Sentence<'_> {
             let kind = self.with_body(kind, &window, above);
             let year = self.year(mention.tokens.clone(), stop).or(above.year);
             let decision = decision.clone().or_else(|| above.decision.clone());
-            let words = self.words(
-                &mention.tokens,
-                &recipients,
-                start,
-                stop.max(mention.tokens.end),
-            );
+            let words = self.words(&mention.tokens, start, stop.max(mention.tokens.end));
             for to in recipients {
                 awards.push(Guess::new(
                     DraftAward {
@@ -233,13 +228,7 @@ impl Sentence<'_> {
     }
 
     /// From the first word about an award to the last.
-    fn words(
-        &self,
-        kind: &Range<usize>,
-        _: &[DraftRecipient],
-        start: usize,
-        stop: usize,
-    ) -> String {
+    fn words(&self, kind: &Range<usize>, start: usize, stop: usize) -> String {
         let first = match stop > kind.end {
             true => self.verb_before(kind.start, start),
             false => start,

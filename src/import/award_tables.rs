@@ -36,7 +36,7 @@ pub(super) fn awards_of(
     known: &Known<'_>,
 ) -> Vec<Guess<DraftAward>> {
     let grid = Grid::of(table);
-    let columns = columns(&grid, above);
+    let columns = columns(&grid);
     if columns.kind.is_none() && columns.marked.is_empty() && above.kind.is_none() {
         return Vec::new();
     }
@@ -148,7 +148,7 @@ pub(super) fn awards_of(
 /// Those whom a table lists with name, office and unit: participants, where nothing else is said of them.
 pub(super) fn people_of(table: &Table, above: &str, known: &Known<'_>) -> Vec<Guess<DraftPerson>> {
     let grid = Grid::of(table);
-    let columns = columns(&grid, &Above::default());
+    let columns = columns(&grid);
     let above_tokens = tokens(above);
     let is_list = has_any(
         &above_tokens,
@@ -202,7 +202,7 @@ pub(super) fn people_of(table: &Table, above: &str, known: &Known<'_>) -> Vec<Gu
     people
 }
 
-fn columns(grid: &Grid, above: &Above) -> Columns {
+fn columns(grid: &Grid) -> Columns {
     let width = grid.rows.first().map_or(0, Vec::len);
     let mut columns = Columns::default();
     for column in 0..width {
@@ -250,7 +250,6 @@ fn columns(grid: &Grid, above: &Above) -> Columns {
             columns.status.get_or_insert(column);
         }
     }
-    let _ = above;
     columns
 }
 

@@ -52,10 +52,7 @@ fn cluster_at(
     }
     (head + 1..=most).rev().find_map(|end| {
         let name = text_of(text, tokens, at..end);
-        let next = tokens.get(end);
-        // `Cụm thi đua số 1` within `số 12` is none, nor is `khu vực I` in `khu vực II`.
-        let is_whole = next.is_none_or(|it| it.is_word() || it.range.start > 0);
-        let id = known.cluster_id(&name).filter(|_| is_whole)?;
+        let id = known.cluster_id(&name)?;
         Some((id, end))
     })
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::day::{Day, days};
 use super::draft::{DraftEvent, DraftUnit, Guess};
-use super::mention::{Mention, Named};
+use super::mention::{Mention, Named, Read};
 use super::passage::{Passage, PassagePlace};
 use super::token::{Case, Token, any_at, find_any, has_any, text_of, written};
 
@@ -125,10 +125,7 @@ const GOES_ON: [&str; 16] = [
 ];
 
 /// The event of a document; a day without a year is of the last such day up to the one it was published on.
-pub(super) fn event(
-    passages: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
-    published: Option<Date>,
-) -> DraftEvent {
+pub(super) fn event(passages: &[Read<'_>], published: Option<Date>) -> DraftEvent {
     let texts = || {
         passages.iter().filter(|(it, _)| {
             matches!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::draft::{DraftFigure, DraftRating, Guess};
 use super::kind::capital_first;
 use super::known::Known;
-use super::mention::{Mention, Named};
+use super::mention::{Named, Read};
 use super::passage::{Passage, PassagePlace};
 use super::token::{Case, Token, any_at, find_any, has_any, text_of, written};
 
@@ -113,8 +113,6 @@ const PLANNED: [&str; 17] = [
 /// The most figures of a report, and the most words of the label of one.
 const MOST: usize = 12;
 const LONGEST: usize = 14;
-
-type Read<'p> = (&'p Passage, Vec<(Range<usize>, Vec<Mention>)>);
 
 /// The figures of a document.
 pub(super) fn figures(passages: &[Read<'_>]) -> Vec<Guess<DraftFigure>> {

@@ -11,7 +11,7 @@ use super::event::event;
 use super::figures::{figures, ratings};
 use super::known::Known;
 use super::layout::{Layout, layout};
-use super::mention::{Mention, mentions};
+use super::mention::{Mention, Read, mentions};
 use super::officers::officers;
 use super::pact::pact;
 use super::passage::{Part, Passage, PassagePlace, parts, sentences};
@@ -36,7 +36,7 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     let known = known.within(&lines);
     let inner =
         |passage: &&&Passage| !layout.outside.contains(&passage.block) || is_lead(passage, &layout);
-    let read: Vec<(&Passage, Vec<(Range<usize>, Vec<Mention>)>)> = texts
+    let read: Vec<Read<'_>> = texts
         .iter()
         .filter(inner)
         .map(|passage| (*passage, sentences_of(passage, &known)))
@@ -50,16 +50,16 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     outside.extend(author.iter().map(|(at, _)| *at));
     outside.extend(source.iter().map(|(at, _)| *at));
     let host = event.host.as_ref().map(|it| &it.value);
-    let mut participants = people(&read, &known, letterhead.as_ref(), host);
+    let mut participants = people(&read, letterhead.as_ref(), host);
     for signer in signers(&texts, &written, letterhead.as_ref(), &known) {
-        add(&mut participants, signer, &known);
+        add(&mut participants, signer);
     }
     if let Some((_, author)) = &author {
         participants.retain(|it| it.value.name != author.value.name);
     }
     let (awards, listed) = awards(&all, &read, &layout, &known);
     for person in listed {
-        add(&mut participants, person, &known);
+        add(&mut participants, person);
     }
     let officers = read.iter().flat_map(|(passage, sentences)| {
         let found = sentences
@@ -160,7 +160,7 @@ fn sentences_of(passage: &Passage, known: &Known<'_>) -> Vec<(Range<usize>, Vec<
 /// The clusters: those of the headline, else those of the head of the letter and the first texts.
 fn clusters_of(
     layout: &Layout,
-    read: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
+    read: &[Read<'_>],
     lines: &[(String, Vec<Token>)],
     known: &Known<'_>,
 ) -> Vec<Guess<String>> {
@@ -194,10 +194,7 @@ fn clusters_of(
 }
 
 /// The year that is reviewed.
-fn year(
-    layout: &Layout,
-    read: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
-) -> Option<Guess<Year>> {
+fn year(layout: &Layout, read: &[Read<'_>]) -> Option<Guess<Year>> {
     const FIRST: usize = 3;
     let title = layout.title.iter().map(|it| it.value.as_str());
     let first = read.iter().map(|(it, _)| it.text.as_str()).take(FIRST);

@@ -63,7 +63,6 @@ struct Line {
     text: String,
     tokens: Vec<Token>,
     kind: LineKind,
-    is_strong: bool,
     level: Option<u8>,
 }
 
@@ -88,11 +87,6 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
     let first = lines
         .iter()
         .position(|line| is_long(line) || has_event(line));
-    let last = lines
-        .iter()
-        .rposition(|line| is_long(line) || line.kind == LineKind::Other);
-    let first = first.unwrap_or_else(|| lines.len().min(3));
-    let last = last.unwrap_or(first).max(first);
     // What stands below the text, from the first line of the portal on.
     let tail = lines.iter().enumerate().skip(first + 1);
     let is_tail = |at: usize| {
@@ -116,7 +110,6 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
             letterhead(line, &mut layout);
         }
     }
-    let _ = last;
     summary(document, &lines, first, &mut layout);
     let endings = (first + 1..end)
         .rev()
@@ -129,30 +122,25 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
 }
 
 fn line(block: &Block) -> Line {
-    let (text, kind, is_strong, level) = match block {
-        Block::Heading(heading) => (heading.plain(), LineKind::Text, true, Some(heading.level)),
-        Block::Paragraph(paragraph) => {
-            (paragraph.plain(), LineKind::Text, paragraph.is_strong, None)
-        }
+    let (text, kind, level) = match block {
+        Block::Heading(heading) => (heading.plain(), LineKind::Text, Some(heading.level)),
+        Block::Paragraph(paragraph) => (paragraph.plain(), LineKind::Text, None),
         Block::List(_) => (
             plain_lines(std::slice::from_ref(block)).join("\n"),
             LineKind::Other,
-            false,
             None,
         ),
         Block::Frame(frame) if frame.kind == FrameKind::Letterhead => (
             plain_lines(&frame.blocks).join("\n"),
             LineKind::Letterhead,
-            false,
             None,
         ),
-        _ => (String::new(), LineKind::Other, false, None),
+        _ => (String::new(), LineKind::Other, None),
     };
     Line {
         tokens: tokens(&text),
         text: text.trim().to_owned(),
         kind,
-        is_strong,
         level,
     }
 }
@@ -187,12 +175,10 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
             layout.chrome.push(line.text.clone());
             groups.push(Vec::new());
         } else if line.kind == LineKind::Text
-            && !line.text.is_empty()
             && line.text.chars().any(char::is_alphanumeric)
+            && let Some(group) = groups.last_mut()
         {
-            if let Some(group) = groups.last_mut() {
-                group.push(at);
-            }
+            group.push(at);
         }
     }
     // Captions of pictures are above the text as well: they are no text here.
@@ -236,11 +222,7 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
             }
         }
     }
-    let mut words: Vec<&str> = title.iter().map(|at| lines[*at].text.as_str()).collect();
-    if words.is_empty() && first < lines.len() && group.is_empty() {
-        // A headline that is as long as a paragraph.
-        words.clear();
-    }
+    let words: Vec<&str> = title.iter().map(|at| lines[*at].text.as_str()).collect();
     let is_title = !words.is_empty()
         && words.iter().map(|it| it.chars().count()).sum::<usize>() <= LONGEST_TITLE;
     if is_title {
@@ -429,7 +411,6 @@ fn summary(document: &Document, lines: &[Line], first: usize, layout: &mut Layou
         layout.summary = Some(Guess::new(text.clone(), text));
         layout.outside.insert(lead);
     }
-    let _ = lines.iter().any(|it| it.is_strong);
 }
 
 fn is_italic(paragraph: &Paragraph) -> bool {

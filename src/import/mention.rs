@@ -6,9 +6,13 @@ use super::draft::{DraftPerson, DraftUnit};
 use super::kind::{KindMention, kind_at};
 use super::known::Known;
 use super::office::{is_internal, is_of_cluster, office_at, own_board};
+use super::passage::Passage;
 use super::person_name::{as_name, honorific_at, name_at};
 use super::token::{Case, Token, any_at, text_of};
 use super::unit_name::{UnitMention, unit_at};
+
+/// A passage with the sentences in it, and what each of them names.
+pub(super) type Read<'p> = (&'p Passage, Vec<(Range<usize>, Vec<Mention>)>);
 
 /// What a sentence names somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -271,10 +275,7 @@ fn offices(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Option
     let mut role: Option<(String, usize)> = None;
     let mut unit = None;
     let (mut from, mut first) = (at, None);
-    loop {
-        let Some(end) = office_at(tokens, from) else {
-            break;
-        };
+    while let Some(end) = office_at(tokens, from) {
         if is_of_cluster(tokens, from) && first.is_some() {
             break;
         }

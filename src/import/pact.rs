@@ -1,14 +1,10 @@
 //! The pact that a cluster signs for a year, where the text says that it was signed.
 
-use std::ops::Range;
-
 use super::awards::years;
 use super::draft::{DraftPact, Guess};
-use super::mention::Mention;
-use super::passage::{Passage, PassagePlace};
+use super::mention::Read;
+use super::passage::PassagePlace;
 use super::token::{any_at, find_any, has_any, written};
-
-type Read<'p> = (&'p Passage, Vec<(Range<usize>, Vec<Mention>)>);
 
 /// The pact, where it was signed.
 pub(super) fn pact(passages: &[Read<'_>]) -> Option<Guess<DraftPact>> {

@@ -1,8 +1,7 @@
 //! Who took part: persons with their offices, where the text says that they were there.
 
 use super::draft::{DraftPerson, DraftUnit, Guess};
-use super::known::Known;
-use super::mention::{Mention, Named, PersonMention};
+use super::mention::{Mention, Named, PersonMention, Read};
 use super::passage::{Passage, PassagePlace};
 use super::token::{Token, any_at, has_any, written};
 
@@ -131,8 +130,7 @@ const ROLLS: [&str; 9] = [
 
 /// Those who took part, each once, in the order of the text.
 pub(super) fn people(
-    passages: &[(&Passage, Vec<(std::ops::Range<usize>, Vec<Mention>)>)],
-    known: &Known<'_>,
+    passages: &[Read<'_>],
     letterhead: Option<&DraftUnit>,
     host: Option<&DraftUnit>,
 ) -> Vec<Guess<DraftPerson>> {
@@ -160,7 +158,7 @@ pub(super) fn people(
                         drafted.unit = side(&passage.tokens, range, mentions, at);
                     }
                     complete(&mut drafted, person, letterhead, host);
-                    add(&mut found, Guess::new(drafted, words), known);
+                    add(&mut found, Guess::new(drafted, words));
                 }
             }
         }
@@ -169,7 +167,7 @@ pub(super) fn people(
 }
 
 /// Adds a person, or what is new of one who is known already.
-pub(super) fn add(found: &mut Vec<Guess<DraftPerson>>, new: Guess<DraftPerson>, _: &Known<'_>) {
+pub(super) fn add(found: &mut Vec<Guess<DraftPerson>>, new: Guess<DraftPerson>) {
     let same = found
         .iter_mut()
         .find(|it| it.value.name.to_lowercase() == new.value.name.to_lowercase());

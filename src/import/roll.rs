@@ -1,13 +1,11 @@
 //! The awards of a whole document, each once, and those whom its tables list.
 
-use std::ops::Range;
-
 use super::award_tables::{awards_of, people_of};
 use super::awards::{Awards, years};
 use super::draft::{DraftAward, DraftPerson, DraftRecipient, Guess};
 use super::known::Known;
 use super::layout::Layout;
-use super::mention::Mention;
+use super::mention::Read;
 use super::passage::{Part, Passage};
 use super::token::{Token, has_any, tokens};
 use super::verb::strength;
@@ -17,7 +15,7 @@ use crate::parse::reviewed;
 /// The awards of texts and tables, each once, and those whom tables list as participants.
 pub(super) fn awards(
     all: &[Part<'_>],
-    read: &[(&Passage, Vec<(Range<usize>, Vec<Mention>)>)],
+    read: &[Read<'_>],
     layout: &Layout,
     known: &Known<'_>,
 ) -> (Vec<Guess<DraftAward>>, Vec<Guess<DraftPerson>>) {

@@ -23,9 +23,8 @@ pub fn report(
         language,
     };
     yaml.guessed("title", draft.title.as_ref(), |it| quoted(it));
-    match &draft.published {
-        Some(date) => yaml.mark(0, &date.words),
-        None => {}
+    if let Some(date) = &draft.published {
+        yaml.mark(0, &date.words);
     }
     let published = draft.published.as_ref();
     yaml.line(&format!(

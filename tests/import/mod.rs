@@ -117,10 +117,10 @@ fn a_draft_is_a_report_without_errors_and_each_guess_has_its_words() {
     }
     let found = project.problems();
     let errors: Vec<&str> = found.lines().filter(|it| it.starts_with("error")).collect();
-    assert!(
-        errors.iter().all(|it| it.contains("unknown-award")),
-        "{found}"
-    );
+    // What the sample site does not register, nobody else can say.
+    let is_of_registry =
+        |it: &&str| it.contains("unknown-award") || it.contains("office-without-cluster");
+    assert!(errors.iter().all(is_of_registry), "{found}");
     assert!(!found.contains("unconfirmed-guess"), "{found}");
 }
 
