@@ -163,7 +163,13 @@ mod tests {
         let forbidden = Err(StatusCode::FORBIDDEN);
         let host = ("host", "127.0.0.1:1131");
         // The method, the path, the headers, and what comes of it.
-        let cases: &[(&str, &str, &[(&str, &str)], Result<(), StatusCode>)] = &[
+        type Case<'c> = (
+            &'c str,
+            &'c str,
+            &'c [(&'c str, &'c str)],
+            Result<(), StatusCode>,
+        );
+        let cases: &[Case<'_>] = &[
             ("GET", "/", &[host, ("cookie", cookie)], Ok(())),
             (
                 "GET",
