@@ -87,6 +87,7 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
     let first = lines
         .iter()
         .position(|line| is_long(line) || has_event(line));
+    let first = first.unwrap_or_else(|| lines.len().min(3));
     // What stands below the text, from the first line of the portal on.
     let tail = lines.iter().enumerate().skip(first + 1);
     let is_tail = |at: usize| {
