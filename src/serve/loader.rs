@@ -104,6 +104,7 @@ impl LastReading {
                 let paths = files.iter().map(|file| source.path_of(file)).collect();
                 Some((source, paths))
             }
+            #[cfg(feature = "desk")]
             Changes::Unsaved(paths) => {
                 let source = Source::clone(source).with_unsaved(unsaved);
                 Some((source, Some(paths.clone())))
@@ -219,6 +220,7 @@ impl Loader {
     }
 
     /// Holds another unsaved text of a file, or none any more: the next reading reads it.
+    #[cfg(feature = "desk")]
     pub fn hold(&self, path: &SourcePath, text: Option<&str>) {
         let mut unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
         match text {
@@ -253,6 +255,7 @@ impl Loader {
     }
 
     /// Everything wrong with the site, as it was read last, and the files that it was read from.
+    #[cfg(feature = "desk")]
     pub fn problems(&self) -> (Diagnostics, Option<Arc<Source>>) {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         (last.problems.clone(), last.source.clone())

@@ -33,11 +33,14 @@ pub(crate) use hosts::Hosts;
 pub use hosts::is_host;
 use http::{Preview, router};
 pub(crate) use live::{Live, LiveState};
+#[cfg(feature = "desk")]
 pub(crate) use live_site::Found;
 pub(crate) use loader::{Loader, Reading};
 #[cfg(feature = "counter")]
 use views::PreviewCounter;
-pub(crate) use watch::{Changes, Watching, watch};
+#[cfg(feature = "desk")]
+pub(crate) use watch::Watching;
+pub(crate) use watch::{Changes, watch};
 
 /// What the preview is asked for.
 #[derive(Debug, Clone)]

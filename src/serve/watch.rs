@@ -13,6 +13,7 @@ use notify_debouncer_full::{
 
 use super::poll::{is_remote, poll};
 use crate::diagnostic::Reporter;
+#[cfg(feature = "desk")]
 use crate::model::SourcePath;
 use crate::source::FOLDERS;
 
@@ -55,6 +56,7 @@ pub enum Changes {
     /// These files were written, and nothing else happened.
     Written(Vec<PathBuf>),
     /// Other texts are held of these, which are not saved.
+    #[cfg(feature = "desk")]
     Unsaved(Vec<SourcePath>),
     /// Files came, went or were renamed, or the system lost events.
     Any,
