@@ -99,10 +99,13 @@ fn day_at(tokens: &[Token], at: usize) -> Option<Day> {
     {
         first -= 1;
     }
-    let mut found = numbers(&token.key, is_said)
-        .map(|(day, until, month, year)| (day, until, month, year, at + 1))
-        .or_else(|| in_words(tokens, at))
-        .or_else(|| several(tokens, at, is_said))?;
+    // `28/2 đến ngày 2/3/2026` begins as a day without a year does.
+    let mut found = several(tokens, at, is_said)
+        .or_else(|| {
+            let (day, until, month, year) = numbers(&token.key, is_said)?;
+            Some((day, until, month, year, at + 1))
+        })
+        .or_else(|| in_words(tokens, at))?;
     if found.3.is_none()
         && let (Some(word), Some(year)) = (tokens.get(found.4), tokens.get(found.4 + 1))
         && word.key == "năm"
