@@ -160,7 +160,11 @@ error[port]: the ports 1111–1130 are all in use
     #[cfg(feature = "import")]
     FileCase {
         code: "no-document",
-        spoil: |project| project.put("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        spoil: |project| {
+            let head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+            let stream = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes);
+            project.put("cu.doc", head.into_iter().chain(stream).collect::<Vec<u8>>());
+        },
         args: &["import", "cu.doc"],
         exit: 1,
         told: "\

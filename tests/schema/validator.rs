@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What only people and forms read.
-const WORDS: [&str; 10] = [
+const WORDS: &[&str] = &[
     "$schema",
     "title",
     "description",
@@ -11,6 +11,7 @@ const WORDS: [&str; 10] = [
     "x-en",
     "x-vi",
     "x-refers",
+    "x-short",
     "x-widget",
     "x-meanings",
     "examples",
