@@ -54,7 +54,7 @@ pub fn run(cli: &Cli, args: &DocumentArgs, environment: &Environment, reporter: 
             Ok(draft) => draft,
             Err(found) => {
                 let path = document.display().to_string();
-                reporter.usage(Problem::NoDocument { path, found });
+                reporter.problem(Problem::NoDocument { path, found });
                 exit = Err(PROBLEMS);
                 continue;
             }

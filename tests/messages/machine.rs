@@ -168,8 +168,9 @@ error[port]: the ports 1111–1130 are all in use
         args: &["import", "cu.doc"],
         exit: 1,
         told: "\
-cu.doc is a document of an old Word
-open it in Word or LibreOffice, choose File, Save as, and the type Word document (.docx); then import that
+error[no-document]: cu.doc is a document of an old Word
+ |
+ = help: open it in Word or LibreOffice, choose File, Save as, and the type Word document (.docx); then import that
 ",
     },
     #[cfg(not(feature = "counter"))]
