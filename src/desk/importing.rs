@@ -4,7 +4,8 @@ use vietnamese::slug;
 
 use super::disk;
 use super::new_report::free_place;
-use super::session::{Session, Undone};
+use super::session::Session;
+use super::undone::Undone;
 use super::working_copy::WorkingCopy;
 use crate::build::{read_config, registries_of};
 use crate::diagnostic::Language;

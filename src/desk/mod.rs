@@ -7,6 +7,7 @@
 mod body;
 mod change;
 mod disk;
+mod event;
 mod found;
 mod guard;
 mod history;
@@ -28,7 +29,10 @@ mod publishing;
 mod remembered;
 mod session;
 mod settings;
+mod taking;
+mod undone;
 mod working_copy;
+mod yaml;
 
 use std::path::PathBuf;
 use std::sync::Arc;

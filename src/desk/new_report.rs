@@ -4,9 +4,11 @@ use jiff::civil::Date;
 use serde_json::json;
 use vietnamese::slug;
 
-use super::change::{Change, Step, changed};
-use super::session::{Session, Undone};
+use super::change::{Change, Step};
+use super::session::Session;
+use super::undone::Undone;
 use super::working_copy::WorkingCopy;
+use super::yaml::changed;
 use crate::model::SourcePath;
 use crate::parse::ARTICLES;
 use crate::schema::Kind;

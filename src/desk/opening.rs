@@ -15,11 +15,12 @@ use serde::Deserialize;
 use serde_json::json;
 use tower_service::Service;
 
+use super::event::SessionEvent;
 use super::guard::{Guard, SHOWN, START, guard};
 use super::http::{Answering, answer, assets, enter, router};
 use super::presence::{BEAT, Presence};
 use super::remembered::Remembered;
-use super::session::{Session, SessionEvent};
+use super::session::Session;
 use crate::config::{BaseUrl, FILE};
 use crate::diagnostic::{Language, Reporter};
 use crate::model::Showing;

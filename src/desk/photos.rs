@@ -5,7 +5,8 @@ use vietnamese::slug;
 
 use super::change::{Change, Step};
 use super::disk;
-use super::session::{Session, Undone};
+use super::session::Session;
+use super::undone::Undone;
 use super::working_copy::WorkingCopy;
 use crate::diagnostic::{PictureProblem, Problem};
 use crate::model::{Caption, SourcePath};

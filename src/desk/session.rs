@@ -12,15 +12,18 @@ use tokio::sync::broadcast;
 
 use super::change::{Change, Step};
 use super::disk;
+use super::event::SessionEvent;
 use super::history::History;
 use super::journal::Journal;
 use super::merge::merged;
 #[cfg(feature = "publish")]
 use super::publishing::Access;
-use super::working_copy::{Refused, WorkingCopy};
+use super::taking::Taking;
+use super::undone::Undone;
+use super::working_copy::WorkingCopy;
 use crate::build::Names;
 use crate::config::Config;
-use crate::diagnostic::{Language, Problem};
+use crate::diagnostic::Language;
 use crate::model::SourcePath;
 use crate::schema::Kind;
 use crate::serve::{Changes, Live, Loader};
@@ -51,57 +54,6 @@ pub struct Session {
     /// Held while a photograph gets its name and its place in a gallery.
     photos: Mutex<()>,
     events: broadcast::Sender<SessionEvent>,
-}
-
-/// What browsers are told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SessionEvent {
-    /// A file changed on disk.
-    Changed(SourcePath),
-    /// The site was read again.
-    Read,
-    /// Somebody else is at work on the folder, on another machine.
-    Other(String),
-}
-
-/// Why something was not done.
-#[derive(Debug)]
-pub enum Undone {
-    /// There is no such file that could be edited here.
-    NotThere,
-    /// The version is another by now.
-    Version,
-    /// The file on disk is another by now, and both changed the same lines.
-    Conflict,
-    /// The change cannot take place.
-    Refused(Refused),
-    /// Something that its user can mend.
-    Problem(Problem),
-    /// The system refuses.
-    System(io::Error),
-}
-
-impl From<Problem> for Undone {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
-    }
-}
-
-impl From<io::Error> for Undone {
-    fn from(error: io::Error) -> Self {
-        Self::System(error)
-    }
-}
-
-/// What somebody wants of a file that two changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taking {
-    /// The text of the desk.
-    Mine,
-    /// The text on disk.
-    Theirs,
-    /// A text that was made of both.
-    Merged(String),
 }
 
 impl Session {

@@ -5,11 +5,12 @@ use serde_json::Value as Json;
 use splice::{Path, Refusal, path_at, read};
 
 use super::body::{shown, usual_end, with_text};
-use super::change::{Change, Step, changed, path_of};
+use super::change::{Change, Step, path_of};
 use super::found::mended;
 use super::json::json;
 use super::parts::Parts;
 use super::settings::{self, Unchanged};
+use super::yaml::changed;
 use crate::config::FILE;
 use crate::diagnostic::Span;
 use crate::model::{GuessMark, SourcePath, guess_marks, without_mark};

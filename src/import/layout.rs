@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Time;
 use word::{Block, Document, FrameKind, Inline, Paragraph, plain_lines};
 
 use super::chrome::{is_chrome, views_in};
@@ -10,6 +9,7 @@ use super::day::days;
 use super::draft::Guess;
 use super::kind::capital_first;
 use super::recase::{Written, is_shouted};
+use super::stamp::stamp;
 use super::token::{Token, any_at, tokens};
 use crate::model::Moment;
 use vietnamese::fold;
@@ -164,7 +164,7 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
         if let Some(views) = views_in(&line.text) {
             layout.views = Some(Guess::new(views, line.text.clone()));
         }
-        if let Some(moment) = stamp(line) {
+        if let Some(moment) = stamp_of(line) {
             layout
                 .published
                 .get_or_insert(Guess::new(moment, line.text.clone()));
@@ -292,61 +292,10 @@ fn joined(words: &[&str], written: &Written, is_letter: bool) -> String {
     capital_first(title.trim_end_matches(['.', ' ']))
 }
 
-/// The moment of a line that says nothing else: `Thứ Hai, ngày 6/3/2023 - 08:14`.
-fn stamp(line: &Line) -> Option<Moment> {
-    const LONGEST: usize = 22;
-    if line.kind != LineKind::Text || line.tokens.len() > LONGEST {
-        return None;
-    }
-    let days = days(&line.tokens);
-    let [day] = &days[..] else { return None };
-    let before = line.tokens.get(..day.tokens.start)?;
-    let fits = |it: &Token| {
-        !it.is_word()
-            || it.is_capital()
-            || matches!(
-                &*it.key,
-                "thứ"
-                    | "hai"
-                    | "ba"
-                    | "tư"
-                    | "năm"
-                    | "sáu"
-                    | "bảy"
-                    | "chủ"
-                    | "nhật"
-                    | "đăng"
-                    | "lúc"
-                    | "cập"
-                    | "nhật:"
-                    | "cn"
-                    | "tp"
-                    | "posted"
-            )
-    };
-    let is_alone = before.len() <= 7 && before.iter().all(fits);
-    let behind = line.tokens.get(day.tokens.end..)?;
-    let is_rest = |it: &Token| {
-        !it.is_word()
-            || it.key.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(
-                &*it.key,
-                "đã" | "xem" | "lượt" | "gmt" | "giờ" | "am" | "pm" | "by" | "admin" | "h"
-            )
-    };
-    if !is_alone || !behind.iter().all(is_rest) {
-        return None;
-    }
-    Some(Moment {
-        date: day.date()?,
-        time: behind.iter().find_map(|it| time(&it.key)),
-    })
-}
-
-fn time(key: &str) -> Option<Time> {
-    let mut parts = key.split(':').map(str::parse::<i8>);
-    let (hour, minute) = (parts.next()?.ok()?, parts.next()?.ok()?);
-    Time::new(hour, minute, 0, 0).ok()
+/// The moment of a line that says nothing else.
+fn stamp_of(line: &Line) -> Option<Moment> {
+    let is_text = line.kind == LineKind::Text;
+    is_text.then(|| stamp(&line.tokens)).flatten()
 }
 
 /// Who writes an official letter, and on which day.

@@ -27,6 +27,7 @@ mod recase;
 mod recipients;
 mod roll;
 mod signature;
+mod stamp;
 mod token;
 mod unit_name;
 mod unit_words;

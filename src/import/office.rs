@@ -250,19 +250,12 @@ pub(super) fn own_board(tokens: &[Token], end: usize) -> Option<usize> {
 
 /// Whether an office is one of a cluster.
 pub(super) fn is_of_cluster(tokens: &[Token], at: usize) -> bool {
-    const OF_CLUSTERS: [&str; 10] = [
-        "cụm trưởng",
-        "cụm phó",
-        "trưởng cụm",
-        "phó cụm",
-        "khối trưởng",
-        "khối phó",
-        "trưởng khối",
-        "phó khối",
-        "phó trưởng khối",
-        "phó trưởng cụm",
-    ];
-    any_at(tokens, at, &OF_CLUSTERS).is_some()
+    let of_clusters = OFFICES
+        .iter()
+        .filter(|it| it.contains("cụm") || it.contains("khối"));
+    of_clusters
+        .copied()
+        .any(|office| any_at(tokens, at, &[office]).is_some())
 }
 
 /// Whether what holds this office is a head of a board of the union itself, whose unit may go without

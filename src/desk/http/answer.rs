@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
 
 use crate::desk::found::{Found, steps};
-use crate::desk::session::{Session, Undone};
+use crate::desk::session::Session;
 use crate::desk::settings::Unchanged;
+use crate::desk::undone::Undone;
 use crate::desk::working_copy::{Refused, WorkingCopy};
 use crate::diagnostic::Language;
 use crate::model::SourcePath;

@@ -9,7 +9,7 @@ use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
 
 use super::Answering;
-use crate::desk::session::SessionEvent;
+use crate::desk::event::SessionEvent;
 
 /// One event for each.
 pub async fn events(

@@ -18,7 +18,9 @@ use crate::desk::change::{Change, Step};
 #[cfg(feature = "import")]
 use crate::desk::importing::{NotImported, import_document};
 use crate::desk::new_report::new_report;
-use crate::desk::session::{Session, Taking, Undone};
+use crate::desk::session::Session;
+use crate::desk::taking::Taking;
+use crate::desk::undone::Undone;
 use crate::desk::working_copy::WorkingCopy;
 #[cfg(feature = "import")]
 use crate::diagnostic::{NoDocument, Problem};

@@ -17,7 +17,8 @@ use super::Answering;
 use super::answer::{blocking, ok, undone};
 use crate::desk::published::is_named;
 use crate::desk::publishing::{Publishing, Told};
-use crate::desk::session::{Session, Undone};
+use crate::desk::session::Session;
+use crate::desk::undone::Undone;
 use crate::model::SourcePath;
 
 /// What may happen that somebody should know of.
