@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::new::folder::{in_folder, sweep};
-use super::new::{create, fill, short};
+use super::new::{create, fill};
 use super::{Environment, Exit, PROBLEMS, REFUSED, USAGE, open_site};
 use crate::build::registries_of;
 use crate::cli::{Cli, DocumentArgs};
 use crate::diagnostic::{Diagnostic, Language, NoDocument, Problem, Reporter, shown, visible};
 use crate::import::{Draft, DraftPicture, Known, import, report};
-use crate::model::AwardStatus;
+use crate::model::{AwardStatus, LONGEST_PICTURE, file_stem};
 use crate::parse::ARTICLES;
 use crate::photos::taken;
 use crate::source::{Beneath, CONTENT};
@@ -214,9 +214,8 @@ fn save(
                 continue;
             }
         };
-        let caption = picture.caption.as_deref().map(slug).unwrap_or_default();
-        let stem = short(&caption, 60);
-        let stem = if stem.is_empty() { FOLDER } else { stem };
+        let caption = picture.caption.as_deref().unwrap_or_default();
+        let stem = file_stem(caption, LONGEST_PICTURE, FOLDER);
         let name = format!("{number:0digits$}-{stem}.{}", photo.extension);
         let place = folder.join(&name);
         fs::write(&place, &photo.bytes).map_err(|error| (place, error))?;

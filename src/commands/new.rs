@@ -13,11 +13,10 @@ use jiff::civil::Date;
 use super::{Environment, Exit, REFUSED, USAGE, open_site};
 use crate::cli::{Cli, NewArgs};
 use crate::diagnostic::{Language, Problem, Reporter, shown};
-use crate::model::{Moment, NEAR, SourcePath, nearest};
+use crate::model::{LONGEST_STEM, Moment, NEAR, SourcePath, file_stem, nearest};
 use crate::parse::ARTICLES;
 use crate::render::words_of;
 use crate::source::{Beneath, CONTENT, Source};
-use vietnamese::slug;
 use year::Choice;
 
 /// The report, with places for title, date, cluster and year.
@@ -201,8 +200,7 @@ fn quoted(text: &str) -> String {
 /// Makes the file; an existing one is never overwritten, the next free name is taken.
 pub(super) fn create(folder: &Path, title: &str, text: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let slug = slug(title);
-    let base = short(&slug, LONGEST);
+    let base = file_stem(title, LONGEST_STEM, "bai");
     let mut name = format!("{base}.md");
     for number in 2.. {
         let path = folder.join(name);
@@ -225,15 +223,4 @@ pub(super) fn fill(mut file: fs::File, text: &str, path: &Path) -> io::Result<()
         let _ = fs::remove_file(path);
     }
     written
-}
-
-/// So long is the name of a file, and an address, at most.
-const LONGEST: usize = 120;
-
-/// As many whole words of a name as fit.
-pub(super) fn short(name: &str, longest: usize) -> &str {
-    let Some(begin) = name.get(..longest) else {
-        return name;
-    };
-    begin.rsplit_once('-').map_or(begin, |(words, _)| words)
 }

@@ -1,7 +1,5 @@
 //! A Word file that is dropped on the desk: a draft of a report, with its pictures, and guesses to be confirmed.
 
-use vietnamese::slug;
-
 use super::disk;
 use super::new_report::free_place;
 use super::session::Session;
@@ -10,13 +8,11 @@ use super::working_copy::WorkingCopy;
 use crate::build::{read_config, registries_of};
 use crate::diagnostic::Language;
 use crate::import::{DraftPicture, Error, Known, import, report};
-use crate::model::SourcePath;
+use crate::model::{LONGEST_PICTURE, SourcePath, file_stem};
 use crate::photos::taken;
 
 /// The folder of the pictures, beside the report.
 const FOLDER: &str = "anh";
-/// So long is the name of a picture at most.
-const LONGEST: usize = 60;
 
 /// Why there is no report of a file.
 #[derive(Debug)]
@@ -79,12 +75,8 @@ fn save(
     let Ok(Some(photo)) = taken(&picture.bytes) else {
         return Ok(None);
     };
-    let caption = picture.caption.as_deref().map(slug).unwrap_or_default();
-    let stem = match caption.get(..LONGEST) {
-        Some(begin) => begin.rsplit_once('-').map_or(begin, |(words, _)| words),
-        None if caption.is_empty() => FOLDER,
-        None => &caption,
-    };
+    let caption = picture.caption.as_deref().unwrap_or_default();
+    let stem = file_stem(caption, LONGEST_PICTURE, FOLDER);
     let file = format!("{FOLDER}/{number}-{stem}.{}", photo.extension);
     let place = SourcePath::join(report.folder(), &file).ok_or(Undone::NotThere)?;
     disk::write_bytes(&session.root, &place, &photo.bytes)?;

@@ -2,20 +2,16 @@
 
 use jiff::civil::Date;
 use serde_json::json;
-use vietnamese::slug;
 
 use super::change::{Change, Step};
 use super::session::Session;
 use super::undone::Undone;
 use super::working_copy::WorkingCopy;
 use super::yaml::changed;
-use crate::model::SourcePath;
+use crate::model::{LONGEST_STEM, SourcePath, file_stem};
 use crate::parse::ARTICLES;
 use crate::schema::Kind;
 use crate::source::CONTENT;
-
-/// So long is the name of a folder at most.
-const LONGEST: usize = 120;
 
 /// Makes a report; an existing one is never overwritten.
 pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<WorkingCopy, Undone>) {
@@ -41,15 +37,10 @@ pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<Working
 
 /// The first free place for a report with a headline, in a folder of its own, where its pictures will lie as well.
 pub fn free_place(session: &Session, title: &str, day: Date) -> SourcePath {
-    let base = slug(title);
-    let base = match base.get(..LONGEST) {
-        Some(begin) => begin.rsplit_once('-').map_or(begin, |(words, _)| words),
-        None if base.is_empty() => "bai",
-        None => &base,
-    };
+    let base = file_stem(title, LONGEST_STEM, "bai");
     let year = format!("{CONTENT}/{ARTICLES}/{}", day.year());
     let names = (2..).map(|number| format!("{base}-{number}"));
-    let mut names = [base.to_owned()].into_iter().chain(names);
+    let mut names = [base.clone()].into_iter().chain(names);
     let is_free = |name: &String| {
         let taken = [format!("{year}/{name}"), format!("{year}/{name}.md")];
         let mut taken = taken.iter().map(|place| session.root.join(place));

@@ -1,7 +1,6 @@
 //! Photographs that are dropped on the desk: taken into the folder of their report, and into its gallery.
 
 use serde_json::{Value as Json, json};
-use vietnamese::slug;
 
 use super::change::{Change, Step};
 use super::disk;
@@ -9,15 +8,13 @@ use super::session::Session;
 use super::undone::Undone;
 use super::working_copy::WorkingCopy;
 use crate::diagnostic::{PictureProblem, Problem};
-use crate::model::{Caption, SourcePath};
+use crate::model::{Caption, LONGEST_PICTURE, SourcePath, file_stem};
 use crate::photos::taken;
 
 /// The folder of the pictures of a report that has a folder to itself.
 const FOLDER: &str = "anh";
 /// The report of such a folder.
 const REPORT: &str = "index.md";
-/// So long is the name of a picture at most.
-const LONGEST: usize = 60;
 
 /// Takes a photograph in; returns the report with it, and the name that its file has from the report.
 ///
@@ -40,14 +37,10 @@ pub fn take_in(
         _ if report.file_name() == REPORT => FOLDER.to_owned(),
         _ => report.stem().to_owned(),
     };
-    let stem = slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
-    let stem = match stem.get(..LONGEST) {
-        Some(begin) => begin,
-        None if stem.is_empty() => "anh",
-        None => &stem,
-    };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = file_stem(stem, LONGEST_PICTURE, FOLDER);
     let names = (2..).map(|number| format!("{stem}-{number}"));
-    let names = [stem.to_owned()].into_iter().chain(names);
+    let names = [stem.clone()].into_iter().chain(names);
     let files = names.map(|name| format!("{folder}/{name}.{}", photo.extension));
     let place = |file: &String| SourcePath::join(report.folder(), file);
     let is_free = |file: &SourcePath| session.root.join(file.as_str()).symlink_metadata().is_err();

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::photos::{Copied, copy};
-use super::{LONGEST, short};
 use crate::diagnostic::Reporter;
-use vietnamese::slug;
+use crate::model::{LONGEST_STEM, file_stem};
 
 /// The name of the report in its folder.
 const REPORT: &str = "index.md";
@@ -119,9 +118,8 @@ pub fn in_folder(
 
 /// Gives the folder the first name that neither a report nor a folder has.
 fn settle(stage: &Path, year: &Path, title: &str) -> io::Result<PathBuf> {
-    let slug = slug(title);
-    let base = short(&slug, LONGEST);
-    let mut name = base.to_owned();
+    let base = file_stem(title, LONGEST_STEM, "bai");
+    let mut name = base.clone();
     for number in 2.. {
         let folder = year.join(&name);
         let report = year.join(format!("{name}.md"));

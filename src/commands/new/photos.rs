@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use container::Kind;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::{quoted, short};
+use super::quoted;
 use crate::build::Work;
 use crate::commands::progress::Progress;
 use crate::diagnostic::{Diagnostic, Language, Problem, Reporter, visible};
-use crate::model::{CAPTIONS, Caption};
+use crate::model::{CAPTIONS, Caption, LONGEST_PICTURE, file_stem};
 use crate::photos::{HEAD as BEGINNING, Taken, taken};
 use crate::source::is_leftover;
-use vietnamese::{Collator, nfc, slug};
+use vietnamese::{Collator, nfc};
 
 /// The folder of the photographs, beside the report.
 const FOLDER: &str = "anh";
@@ -210,11 +210,7 @@ fn names<'a>(photos: impl Iterator<Item = (&'a PathBuf, &'static str)>) -> Vec<S
         .map(|(file, extension)| {
             let name = name_of(file);
             let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
-            let plain = match stem.contains(char::is_alphanumeric) {
-                true => short(&slug(stem), 60).to_owned(),
-                false => String::new(),
-            };
-            (plain, extension)
+            (file_stem(stem, LONGEST_PICTURE, ""), extension)
         })
         .collect();
     let plain = photos
