@@ -45,7 +45,7 @@ use crate::diagnostic::Reporter;
 use crate::serve::{NoPreview, listen, open_browser, port};
 use guard::Guard;
 use opening::Opening;
-use presence::Presence;
+use presence::answers;
 use remembered::Remembered;
 
 /// What the desk is asked for.
@@ -78,14 +78,14 @@ pub fn desk(options: &DeskOptions, reporter: &Reporter) -> Result<(), NoPreview>
     let named = Some(options.root.clone()).filter(is_site);
     let root = named.or_else(|| remembered.folder.clone().filter(is_site));
     let root = root.and_then(|root| root.canonicalize().ok());
-    if let Some(there) = root
+    let known = root
         .as_ref()
-        .and_then(|root| Presence::here(root, &remembered.desk))
-    {
+        .and_then(|root| remembered.addresses.get(root));
+    if let Some(address) = known.filter(|address| answers(address)) {
         let text = reporter.say("Bàn biên tập đã mở sẵn ở", "The desk is open already at");
-        reporter.line(&format!("{text} {}", there.address));
+        reporter.line(&format!("{text} {address}"));
         if options.open {
-            open_browser(&there.address, reporter);
+            open_browser(address, reporter);
         }
         return Ok(());
     }

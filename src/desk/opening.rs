@@ -132,9 +132,10 @@ impl Opening {
         let first = Arc::clone(&session);
         tokio::task::spawn_blocking(move || first.read_all());
         let remembered = Remembered {
-            folder: Some(root.to_owned()),
-            ..self.remembered.clone()
+            desk: self.remembered.desk.clone(),
+            ..Remembered::read(self.variable)
         };
+        let remembered = remembered.opened(root, self.guard.start_address());
         // Where it cannot be kept, the folder is asked for again.
         let _ = remembered.keep(self.variable);
         tokio::spawn(beat(Arc::clone(self), Arc::clone(&session)));
@@ -161,7 +162,6 @@ impl Opening {
                 .into_iter()
                 .find_map(self.variable)
                 .unwrap_or_default(),
-            address: self.guard.start_address(),
             at: now,
         }
     }

@@ -1,4 +1,4 @@
-//! Which desks are open on a folder: another one of this machine is gone to, one elsewhere is told of.
+//! Which desks are open on a folder: one that answers is gone to, one elsewhere is told of.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -26,8 +26,6 @@ pub struct Presence {
     pub desk: String,
     /// Who sits at it, as the system calls them.
     pub who: String,
-    /// The address that its browser is opened with.
-    pub address: String,
     /// When it said so last.
     pub at: Timestamp,
 }
@@ -38,28 +36,14 @@ impl Presence {
     /// # Errors
     /// Those of the system.
     pub fn say(&self, root: &Path) -> io::Result<()> {
-        let file = file(root, &self.desk);
         make_folder(&root.join(FOLDER))?;
-        write_whole_file(&file, &serde_json::to_vec(self)?, true)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // The address lets in whoever knows it.
-            fs::set_permissions(&file, fs::Permissions::from_mode(0o600))?;
-        }
-        Ok(())
+        write_whole_file(&file(root, &self.desk), &serde_json::to_vec(self)?, true)
     }
 
     /// Says that it is there no more.
     pub fn leave(root: &Path, desk: &str) {
         // One that stays falls silent.
         let _ = fs::remove_file(file(root, desk));
-    }
-
-    /// The desk with this number that is open on a folder, if it answers.
-    pub fn here(root: &Path, desk: &str) -> Option<Self> {
-        let known: Self = serde_json::from_slice(&fs::read(file(root, desk)).ok()?).ok()?;
-        answers(&known.address).then_some(known)
     }
 
     /// Others that are open on a folder, elsewhere.
@@ -84,7 +68,7 @@ fn file(root: &Path, desk: &str) -> PathBuf {
 }
 
 /// Whether a desk is behind an address, and knows its key.
-fn answers(address: &str) -> bool {
+pub fn answers(address: &str) -> bool {
     let asked = || {
         let (host, path) = address.strip_prefix("http://")?.split_once('/')?;
         let port = host.rsplit_once(':')?.1.parse().ok()?;
@@ -104,7 +88,7 @@ fn answers(address: &str) -> bool {
 mod tests {
     use jiff::{Timestamp, ToSpan};
 
-    use super::Presence;
+    use super::{Presence, answers};
 
     #[test]
     fn desks_elsewhere_are_known_while_they_speak() {
@@ -113,7 +97,6 @@ mod tests {
         let desk = |desk: &str, seconds: i64| Presence {
             desk: desk.to_owned(),
             who: "lan".to_owned(),
-            address: "http://127.0.0.1:1/vao/x".to_owned(),
             at: now - seconds.seconds(),
         };
         for (name, seconds) in [("a", 0), ("b", 60), ("c", 80)] {
@@ -126,7 +109,7 @@ mod tests {
         assert_eq!(others("a"), ["b"]);
         assert_eq!(others("c"), ["a", "b"]);
         // Nobody listens there.
-        assert_eq!(Presence::here(root.path(), "a"), None);
+        assert!(!answers("http://127.0.0.1:1/vao/x"));
         Presence::leave(root.path(), "b");
         assert_eq!(others("a"), [""; 0]);
     }

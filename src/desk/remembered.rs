@@ -1,13 +1,14 @@
 //! What the desk remembers of whoever sits at it: on this machine, for all sites.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::output::{make_folder, write_whole_file};
+use crate::output::{make_folder, write_own_file};
 
 /// The file, in the folder for settings of this user.
 const FILE: &str = "desk.json";
@@ -20,6 +21,9 @@ pub struct Remembered {
     pub desk: String,
     /// The folder of the site that was opened last.
     pub folder: Option<PathBuf>,
+    /// The addresses that browsers were opened with, by the folders of their sites. Whoever knows one that still
+    /// answers is let in.
+    pub addresses: BTreeMap<PathBuf, String>,
 }
 
 impl Remembered {
@@ -40,7 +44,16 @@ impl Remembered {
         Self { desk, ..known }
     }
 
-    /// Remembers it.
+    /// The same after the desk of a site was opened at an address.
+    #[must_use]
+    pub fn opened(mut self, root: &Path, address: String) -> Self {
+        self.addresses.retain(|root, _| root.is_dir());
+        self.addresses.insert(root.to_owned(), address);
+        self.folder = Some(root.to_owned());
+        self
+    }
+
+    /// Remembers it, for this user alone.
     ///
     /// # Errors
     /// Those of the system; there is no such folder.
@@ -49,7 +62,7 @@ impl Remembered {
         if let Some(folder) = file.parent() {
             make_folder(folder)?;
         }
-        write_whole_file(&file, &serde_json::to_vec(self)?, true)
+        write_own_file(&file, &serde_json::to_vec(self)?)
     }
 }
 

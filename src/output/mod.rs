@@ -43,6 +43,8 @@ pub use lines::{push_entry, push_name, read_entry, read_name};
 pub use memory::{Frames, Memory};
 use moves::Moves;
 use staging::Staging;
+#[cfg(feature = "desk")]
+pub use whole_file::write_own_file;
 pub use whole_file::{make_folder, write_whole_file};
 
 /// A site on its way into a folder.

@@ -31,6 +31,19 @@ pub fn write_whole_file(path: &Path, bytes: &[u8], replace: bool) -> io::Result<
     }
 }
 
+/// Writes a file that its owner alone may read, over one that is there.
+///
+/// # Errors
+/// The system refuses; then nothing has changed.
+#[cfg(feature = "desk")]
+pub fn write_own_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A temporary file is nobody else's.
+    let mut part = NamedTempFile::new_in(or_here(path.parent().unwrap_or(path)))?;
+    part.write_all(bytes)?;
+    part.as_file().sync_all()?;
+    part.persist(path).map(drop).map_err(|it| it.error)
+}
+
 /// Makes a folder that people asked for, with those above it.
 ///
 /// # Errors

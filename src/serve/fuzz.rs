@@ -49,7 +49,7 @@ impl Asked {
                 ..LiveState::default()
             })),
             #[cfg(feature = "counter")]
-            views: PreviewCounter::new(root, hosts.origins(), &reporter),
+            views: Some(PreviewCounter::new(root, hosts.origins(), &reporter)),
             reporter,
         };
         Some(Self(router(preview, hosts)))
