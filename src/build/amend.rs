@@ -10,7 +10,7 @@ use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostics;
 use crate::model::SourcePath;
 use crate::parse::Context;
-use crate::site::check_body;
+use crate::site::{Drafts, check_body};
 use crate::source::Source;
 
 /// What the last reading found.
@@ -60,12 +60,15 @@ impl Last<'_> {
                 return None;
             }
             entries.push(report.entry.clone()?);
-            problems.extend(report.findings.iter().cloned());
         }
+        let drafts = Drafts::of(&entries, request.showing);
+        let findings = reports.iter().flat_map(|(_, report)| &report.findings);
+        problems.extend(findings.map(|it| drafts.put_off(it.clone())));
         let site = site.with_texts(&entries)?;
         for entry in &entries {
             let article = &entry.article;
-            problems.extend(check_body(&site, &article.source, &article.body));
+            let found = check_body(&site, &article.source, &article.body);
+            problems.extend(found.into_iter().map(|it| drafts.put_off(it)));
         }
         if problems.has_errors() {
             return None;

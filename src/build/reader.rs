@@ -27,8 +27,8 @@ use crate::parse::{
 use crate::render::{Theme, ThemeFacts, search_index};
 use crate::search::Earlier;
 use crate::site::{
-    CaptionLists, Entry, Indexer, PageId, Parts, Referring, SearchFile, Site, assemble, path_of,
-    referred,
+    CaptionLists, Drafts, Entry, Indexer, PageId, Parts, Referring, SearchFile, Site, assemble,
+    path_of, referred,
 };
 use crate::source::{CONTENT, Source, SourceFile, THEMES};
 
@@ -90,10 +90,12 @@ impl<'a> Reader<'a> {
         let reports = self.reports(&sorted.articles, &context);
         let mut unreadable = BTreeSet::new();
         let mut articles = Vec::with_capacity(sorted.articles.len());
+        let entries = reports.iter().filter_map(|(_, it)| it.entry.as_ref());
+        let drafts = Drafts::of(entries, self.request.showing);
         for (path, report) in &reports {
             let findings = report.findings.iter();
-            self.problems
-                .extend(findings.map(|it| located(it, self.source)));
+            let findings = findings.map(|it| drafts.put_off(located(it, self.source)));
+            self.problems.extend(findings);
             match &report.entry {
                 Some(entry) => articles.push(entry.clone()),
                 None => {
@@ -188,6 +190,7 @@ impl<'a> Reader<'a> {
                 captions,
                 theme_names,
                 counts,
+                drafts,
                 unreadable,
                 assets,
                 showing: self.request.showing,

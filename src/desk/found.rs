@@ -52,7 +52,7 @@ impl Found {
             }))
         });
         Self {
-            severity: problem.severity(),
+            severity: problem.problem.severity(),
             code: problem.problem.code(),
             message: problem.message(language),
             mend: problem.help(language),

@@ -209,7 +209,7 @@ impl Reports<'_> {
                 continue;
             };
             let counts = counts.entry(&place.file).or_default();
-            match problem.severity() {
+            match problem.problem.severity() {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
             }

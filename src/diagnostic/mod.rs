@@ -90,6 +90,8 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What; boxed, since it travels in many results and most of them are good.
     pub problem: Box<Problem>,
+    /// Whether it stands in a draft that may still be unfinished: then it stops nothing.
+    pub in_draft: bool,
 }
 
 impl Diagnostic {
@@ -97,7 +99,7 @@ impl Diagnostic {
     pub fn new(place: Place, problem: impl Into<Problem>) -> Self {
         Self {
             place: Some(place),
-            problem: Box::new(problem.into()),
+            ..Self::everywhere(problem)
         }
     }
 
@@ -106,12 +108,16 @@ impl Diagnostic {
         Self {
             place: None,
             problem: Box::new(problem.into()),
+            in_draft: false,
         }
     }
 
     /// Whether it stops the build.
     pub fn severity(&self) -> Severity {
-        self.problem.severity()
+        match self.in_draft {
+            true => Severity::Warning,
+            false => self.problem.severity(),
+        }
     }
 
     /// What is wrong, in one line.
@@ -125,10 +131,17 @@ impl Diagnostic {
     }
 
     fn texts(&self, language: Language) -> (String, Option<String>) {
-        match language {
+        let (message, help) = match language {
             Language::Vietnamese => vi::texts(&self.problem),
             Language::English => en::texts(&self.problem),
-        }
+        };
+        let is_put_off = self.severity() != self.problem.severity();
+        let until = match language {
+            Language::Vietnamese => " (bài còn là bản nháp: phải sửa trước khi đăng)",
+            Language::English => " (this is still a draft: mend it before it is published)",
+        };
+        let help = help.map(|help| help + if is_put_off { until } else { "" });
+        (message, help)
     }
 }
 

@@ -111,7 +111,7 @@ fn shown(problem: &Diagnostic, lines: &[&str], language: Language) -> Shown {
     let help = problem.help(language);
     Shown {
         range: range(lines, span.unwrap_or_default()),
-        severity: Some(match problem.severity() {
+        severity: Some(match problem.problem.severity() {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,
         }),

@@ -40,7 +40,7 @@ impl Asked {
             preview: true,
         };
         let loaded = Loaded::read(root, &request, &Recall::default());
-        let site = Arc::new(LiveSite::new(loaded.snapshot?));
+        let site = Arc::new(LiveSite::new(loaded.snapshot?, &loaded.problems));
         let hosts = Hosts::new(1111, &["box.example:8000".to_owned()]);
         let preview = Preview {
             live: Arc::new(Live::new(LiveState {

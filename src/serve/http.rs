@@ -98,7 +98,7 @@ fn problem_of(state: &LiveState, path: &str, reporter: &Reporter) -> String {
         return String::new();
     };
     match shown.render(file, id) {
-        Ok(_) => String::new(),
+        Ok(_) => shown.unfinished(id, reporter),
         Err(problem) => shown.fail(problem, reporter),
     }
 }

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::build::{Snapshot, text_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, Reporter};
-use crate::model::Tints;
+use crate::diagnostic::{Diagnostic, Diagnostics, Reporter, Severity};
+use crate::model::{SourcePath, Tints};
 use crate::photos::Derivatives;
 use crate::render::Rendered;
 use crate::search::MANIFEST;
-use crate::site::{PageId, SearchFile, path_of};
+use crate::site::{PageId, SearchFile, path_of, source_of};
 
 /// A site that could be read. Templates are run only when a page is looked at, so it shows
 /// only then whether they work.
@@ -22,6 +22,8 @@ pub struct LiveSite {
     tints: Tints,
     /// The files of the search index, since somebody searched.
     index: OnceLock<BTreeMap<String, PageId>>,
+    /// What is wrong with drafts: each page tells of its own.
+    unfinished: Diagnostics,
     /// Whether a page could be rendered.
     has_succeeded: AtomicBool,
     /// What went wrong with others, as reported on the terminal.
@@ -40,9 +42,13 @@ pub enum Found<'a> {
 }
 
 impl LiveSite {
-    /// A site of which no page was rendered yet.
-    pub fn new(snapshot: Snapshot) -> Self {
+    /// A site of which no page was rendered yet, and what is wrong with it.
+    pub fn new(snapshot: Snapshot, problems: &Diagnostics) -> Self {
+        let errors = problems
+            .iter()
+            .filter(|it| it.problem.severity() == Severity::Error);
         Self {
+            unfinished: errors.cloned().collect(),
             tints: Derivatives::new(&snapshot.source).tints(),
             snapshot,
             index: OnceLock::new(),
@@ -104,6 +110,21 @@ impl LiveSite {
             reporter.problems(problems, &excerpts);
         }
         text
+    }
+
+    /// What is wrong with the draft that a page shows; empty where nothing is.
+    pub fn unfinished(&self, id: &PageId, reporter: &Reporter) -> String {
+        let own = source_of(&self.snapshot.site, id);
+        let of_it = self.unfinished.iter().filter(|problem| {
+            let file = problem.place.as_ref().map(|place| place.file.as_str());
+            file.is_some() && file == own.map(SourcePath::as_str)
+        });
+        let of_it: Diagnostics = of_it.cloned().collect();
+        let excerpts = |file: &str| text_of(&self.snapshot.source, file);
+        match of_it.is_empty() {
+            true => String::new(),
+            false => reporter.plain().render(of_it, &excerpts),
+        }
     }
 
     /// Whether all is well with every page looked at, and there was one.

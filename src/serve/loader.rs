@@ -167,7 +167,9 @@ impl Loader {
         #[cfg_attr(not(feature = "counter"), expect(unused_variables))]
         let (loaded, other_pages) = last.read(root, changes, &unsaved, &request);
         let (source, problems) = (loaded.source, loaded.problems);
-        let shown = loaded.snapshot.map(|site| Arc::new(LiveSite::new(site)));
+        let shown = loaded
+            .snapshot
+            .map(|site| Arc::new(LiveSite::new(site, &problems)));
         // Before it is shown: the counter knows a page that is looked at.
         #[cfg(feature = "counter")]
         if let (Some(shown), true, Some(views)) = (&shown, other_pages, &self.views) {

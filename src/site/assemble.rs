@@ -13,6 +13,7 @@ use super::contests::contest_marks;
 use super::contradictions::contradictions;
 use super::corrections::Corrections;
 use super::documents::may_be_linked;
+use super::drafts::Drafts;
 use super::file_names::check_names;
 use super::held::{expired_corrections, held_offices, withheld};
 use super::lineage::lineage;
@@ -73,6 +74,8 @@ pub struct Parts {
     pub theme_names: BTreeSet<String>,
     /// What the counter of the site knew, where that is to be baked in.
     pub counts: Option<Counts>,
+    /// Drafts that may still be unfinished.
+    pub drafts: Drafts,
     /// Sources that could not be read at all: links to them are not to blame.
     pub unreadable: BTreeSet<SourcePath>,
     /// The files of the theme, by their names in the output.
@@ -263,11 +266,12 @@ pub fn assemble(mut parts: Parts, indexer: Option<&Indexer<'_>>) -> (Site, Vec<D
     }
     let mut all = pages(&site);
     all.extend(parts.assets.into_iter().map(PageId::Asset));
-    let (routes, found) = Routes::lay(&site, all);
-    problems.extend(found);
+    let (routes, clashes) = Routes::lay(&site, all);
     site.routes = Arc::new(routes);
     problems.extend(check(&site));
-    (site, problems)
+    let problems = problems.into_iter().map(|it| parts.drafts.put_off(it));
+    // Without an address for each page there is no site, drafts or not.
+    (site, problems.chain(clashes).collect())
 }
 
 /// Calls something by the name that it has today, where it is registered with one of the future;

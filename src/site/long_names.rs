@@ -31,8 +31,10 @@ pub fn long_names(site: &Site, pages: &[(String, PageId)]) -> Vec<Diagnostic> {
             bytes: name.len(),
             limit: LIMIT,
         };
-        let problem = Box::new(problem);
-        Diagnostic { place, problem }
+        Diagnostic {
+            place,
+            ..Diagnostic::everywhere(problem)
+        }
     });
     problems.collect()
 }

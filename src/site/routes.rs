@@ -161,7 +161,7 @@ impl Router {
             };
             return Some(Diagnostic {
                 place,
-                problem: Box::new(problem),
+                ..Diagnostic::everywhere(problem)
             });
         }
         let number = self.files.len();
@@ -196,7 +196,7 @@ impl Router {
 }
 
 /// The source that a page is made of, where it is one file.
-fn source_of<'a>(site: &'a Site, page: &'a PageId) -> Option<&'a SourcePath> {
+pub fn source_of<'a>(site: &'a Site, page: &'a PageId) -> Option<&'a SourcePath> {
     match page {
         PageId::Article(number) => Some(&site.article(*number).source),
         PageId::Standalone(index) => Some(&site.standalones[*index].source),

@@ -127,7 +127,7 @@ impl Walk<'_> {
                         .map_or_else(String::new, |error| error.to_string());
                     found.problems.push(Diagnostic {
                         place,
-                        problem: Box::new(Problem::Unreadable { detail }),
+                        ..Diagnostic::everywhere(Problem::Unreadable { detail })
                     });
                 }
             }

@@ -261,6 +261,38 @@ fn a_template_that_fails_is_shown_over_the_last_good_page() {
 }
 
 #[test]
+fn what_is_wrong_with_a_draft_stands_over_its_page_alone() {
+    let project = sound();
+    let report = |award: &str| {
+        let text = format!(
+            "---\ntitle: Nháp\ndate: 2025-01-02\ndraft: true\nawards: [{award}]\n---\nChữ.\n"
+        );
+        project.put("content/tin/2025/n.md", text);
+    };
+    report("{kind: khong-co}");
+    let server = Server::start(&project, &[]);
+    let problems = "/_bantin/problems/tin/2025/n.html";
+    // What could be read of it is shown.
+    assert!(
+        server
+            .get("/tin/2025/n.html")
+            .text()
+            .contains("<h1>Nháp</h1>")
+    );
+    let told = server.get(problems);
+    assert!(told.text().contains("khong-co"), "{}", told.text());
+    assert_eq!(server.get("/_bantin/problems/").text(), "");
+    // The other pages go on.
+    project.put(
+        "content/tin/2025/b.md",
+        "---\ntitle: B\ndate: 2025-01-02\n---\nChữ.\n",
+    );
+    server.until("/", |answer| answer.text().contains("tin/2025/b.html"));
+    report("");
+    server.until(problems, |answer| answer.body.is_empty());
+}
+
+#[test]
 fn files_have_the_types_of_their_names() {
     let cases = [
         ("a.html", "text/html; charset=utf-8"),

@@ -4,6 +4,7 @@ mod case;
 mod catalogue;
 #[cfg(feature = "counter")]
 mod counter;
+mod drafts;
 mod entry_slips;
 mod escapes;
 mod files;
