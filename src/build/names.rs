@@ -1,6 +1,8 @@
 //! What the names in a site mean: for pickers, for completion, for who asks what an id is. It is known though reports
 //! have errors.
 
+use std::collections::BTreeMap;
+
 use super::load::{Request, read_config};
 use super::reader::{Reader, Registered};
 use super::recall::Recall;
@@ -75,7 +77,18 @@ impl Names {
             clusters,
             ..
         } = Reader::new(source, request, recall, &mut found).registered(&config);
-        let mut names = Self {
+        let reports = recall.articles();
+        let named = reports.clone().flat_map(|(_, article)| &article.tags);
+        let named = named.map(|tag| &**tag).chain(&tags);
+        // Those of the registry are called as it says, since they come last.
+        let topics: BTreeMap<&str, &str> = named
+            .map(|tag| (tag.id.as_str(), tag.name.as_str()))
+            .collect();
+        let reports: BTreeMap<&str, &str> = reports
+            .map(|(path, article)| (path.as_str(), article.title.as_str()))
+            .collect();
+        let plain = |(id, name): (&&str, &&str)| Known::plain(id, name);
+        Self {
             clusters: clusters.iter().map(Known::from).collect(),
             units: units.iter().map(Known::from).collect(),
             awards: registries.award_kinds().map(Known::from).collect(),
@@ -83,26 +96,9 @@ impl Names {
                 .ratings()
                 .map(|(id, rating)| Known::plain(id, &rating.name))
                 .collect(),
-            tags: tags
-                .iter()
-                .map(|tag| Known::plain(tag.id.as_str(), &tag.name))
-                .collect(),
-            reports: Vec::new(),
-        };
-        for (path, article) in recall.articles() {
-            names
-                .reports
-                .push(Known::plain(path.as_str(), &article.title));
-            let tags = article.tags.iter();
-            let tags = tags.map(|tag| Known::plain(tag.id.as_str(), &tag.name));
-            names.tags.extend(tags);
+            tags: topics.iter().map(plain).collect(),
+            reports: reports.iter().map(plain).collect(),
         }
-        names.reports.sort_by(|a, b| a.id.cmp(&b.id));
-        names
-            .tags
-            .sort_by(|a, b| (&a.id, &a.name).cmp(&(&b.id, &b.name)));
-        names.tags.dedup_by(|a, b| a.id == b.id);
-        names
     }
 
     /// What texts of a sense may name; nothing where those are no names.

@@ -203,7 +203,7 @@ impl Recall {
     }
 
     /// The reports that could be understood.
-    pub fn articles(&self) -> impl Iterator<Item = (&SourcePath, &Article)> {
+    pub fn articles(&self) -> impl Iterator<Item = (&SourcePath, &Article)> + Clone {
         let reports = self.reports.iter();
         reports.filter_map(|(path, report)| Some((path, &*report.entry.as_ref()?.article)))
     }

@@ -214,7 +214,10 @@ impl Resolver<'_, '_> {
         resolve: impl Fn(&mut Self, R) -> Option<T>,
     ) -> Vec<T> {
         let entries = raw.into_iter();
-        entries.filter_map(|raw| resolve(self, raw)).collect()
+        let mut resolved: Vec<T> = entries.filter_map(|raw| resolve(self, raw)).collect();
+        // They stay for as long as the site does.
+        resolved.shrink_to_fit();
+        resolved
     }
 
     /// Marks of Markdown in a text that is printed as it is.

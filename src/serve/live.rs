@@ -14,7 +14,7 @@ pub struct LiveState {
     pub number: u64,
     /// The last site that could be read.
     pub shown: Option<Arc<LiveSite>>,
-    /// The last one before it whose templates worked: its pages stand in for those that fail.
+    /// The last one whose theme worked, where that of `shown` is another: its pages stand in for those that fail.
     pub older: Option<Arc<LiveSite>>,
     /// What is wrong with the sources now; none when the site is up to date.
     pub problems: Option<String>,
@@ -25,7 +25,14 @@ impl LiveState {
     pub fn next(&self, site: Option<Arc<LiveSite>>, problems: Option<String>) -> Self {
         let (shown, older) = (self.shown.clone(), self.older.clone());
         let (shown, older) = match site {
-            Some(site) => (Some(site), shown.filter(|it| it.is_good()).or(older)),
+            Some(site) => {
+                let good = shown.filter(|it| it.is_good());
+                let older = match good {
+                    Some(good) if site.is_good_like(&good) => None,
+                    good => good.or(older),
+                };
+                (Some(site), older)
+            }
             None => (shown, older),
         };
         Self {

@@ -13,11 +13,12 @@ import { look } from './desk/look.mjs';
 import { loss } from './desk/loss.mjs';
 import { size } from './desk/size.mjs';
 import { startDesk } from './desk/start.mjs';
+import { strangers } from './desk/strangers.mjs';
 import { typing } from './desk/typing.mjs';
 import { undo } from './desk/undo.mjs';
 import { views } from './desk/views.mjs';
 
-const PARTS = { size, clipboard, undo, typing, form, views, loss, keyboard, look, course, kills };
+const PARTS = { size, clipboard, undo, typing, form, views, loss, keyboard, look, course, kills, strangers };
 
 const [what, ...chosen] = process.argv.slice(2);
 if (!what || chosen.some((name) => !(name in PARTS))) {

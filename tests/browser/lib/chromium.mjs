@@ -11,8 +11,8 @@ export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** How long a browser has to close by itself, in milliseconds. */
 const CLOSING = 10_000;
 
-/** A browser with the profile in a folder. */
-export const launch = (profile) =>
+/** A browser with the profile in a folder, for which these names are this machine. */
+export const launch = (profile, names = []) =>
   puppeteer.launch({
     executablePath: CHROMIUM,
     userDataDir: profile,
@@ -28,7 +28,7 @@ export const launch = (profile) =>
       '--disable-sync',
       '--no-proxy-server',
       // Whatever a page asks for outside this machine fails at once, and so is seen.
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=${[...names.map((name) => `MAP ${name} 127.0.0.1`), 'MAP localhost 127.0.0.1', 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
     ],
   });
 
