@@ -38,7 +38,7 @@ pub fn import_document(
     name: &str,
     bytes: &[u8],
 ) -> Result<WorkingCopy, NotImported> {
-    let (_, source) = session.loader.problems();
+    let (_, source) = session.reader.loader.problems();
     let source = source.ok_or(Undone::NotThere)?;
     let config = read_config(&source).unwrap_or_default();
     let registries = registries_of(&source, &config);
@@ -46,7 +46,7 @@ pub fn import_document(
         "en" => Language::English,
         _ => Language::Vietnamese,
     };
-    let today = session.today();
+    let today = session.reader.today();
     let known = Known::new(&registries, language, &config.organisation.name, today);
     let draft = import(bytes, &known).map_err(NotImported::Document)?;
     let title = draft.title.as_ref().map(|title| title.value.as_str());

@@ -29,6 +29,7 @@ mod publishing;
 mod remembered;
 mod session;
 mod settings;
+mod site_reader;
 mod taking;
 mod undone;
 mod working_copy;

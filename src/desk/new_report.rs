@@ -15,7 +15,7 @@ use crate::source::CONTENT;
 
 /// Makes a report; an existing one is never overwritten.
 pub fn new_report(session: &Session, title: &str) -> (SourcePath, Result<WorkingCopy, Undone>) {
-    let today = session.today();
+    let today = session.reader.today();
     let path = free_place(session, title, today);
     let facts = [
         ("title", json!(title.trim())),

@@ -21,6 +21,7 @@ use super::http::{Answering, answer, assets, enter, router};
 use super::presence::{BEAT, Presence};
 use super::remembered::Remembered;
 use super::session::Session;
+use super::site_reader::SiteReader;
 use crate::config::{BaseUrl, FILE};
 use crate::diagnostic::{Language, Reporter};
 use crate::model::Showing;
@@ -122,7 +123,11 @@ impl Opening {
         );
         let language = self.reporter.language;
         let live = Arc::clone(&self.live);
-        let session = Session::open(root.to_owned(), language, live, Arc::new(loader));
+        let session = Session::open(
+            root.to_owned(),
+            language,
+            SiteReader::new(live, Arc::new(loader)),
+        );
         let session = Arc::new(session);
         // Watched first: a file saved during the first reading is read again.
         let watching = watch(root, false, &self.reporter, {
@@ -130,7 +135,7 @@ impl Opening {
             move |changes| session.follow(changes)
         });
         let first = Arc::clone(&session);
-        tokio::task::spawn_blocking(move || first.read_all());
+        tokio::task::spawn_blocking(move || first.reader.read_all());
         let remembered = Remembered {
             desk: self.remembered.desk.clone(),
             ..Remembered::read(self.variable)
@@ -182,7 +187,7 @@ async fn beat(opening: Arc<Opening>, session: Arc<Session>) {
         let others = others.await.unwrap_or_default();
         let others: Vec<String> = others.into_iter().map(|other| other.who).collect();
         if others != told {
-            session.tell(SessionEvent::Other(others.join(", ")));
+            session.reader.tell(SessionEvent::Other(others.join(", ")));
         }
         told = others;
         tokio::time::sleep(BEAT).await;

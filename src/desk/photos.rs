@@ -64,7 +64,7 @@ pub fn take_in(
         Some(change) => session.edit(report, copy.version, &[change])?,
         None => copy,
     };
-    session.read_all();
+    session.reader.read_all();
     Ok((copy, file))
 }
 

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::mem;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use tokio::sync::broadcast;
 
 use super::change::{Change, Step};
 use super::disk;
@@ -18,15 +15,14 @@ use super::journal::Journal;
 use super::merge::merged;
 #[cfg(feature = "publish")]
 use super::publishing::Access;
+use super::site_reader::SiteReader;
 use super::taking::Taking;
 use super::undone::Undone;
 use super::working_copy::WorkingCopy;
-use crate::build::Names;
-use crate::config::Config;
 use crate::diagnostic::Language;
 use crate::model::SourcePath;
 use crate::schema::Kind;
-use crate::serve::{Changes, Live, Loader};
+use crate::serve::Changes;
 
 /// A site at the desk.
 pub struct Session {
@@ -34,64 +30,39 @@ pub struct Session {
     pub root: PathBuf,
     /// The language of the desk.
     pub language: Language,
-    /// The site as it is shown now.
-    pub live: Arc<Live>,
     /// What reads it.
-    pub loader: Arc<Loader>,
+    pub reader: SiteReader,
     /// Earlier texts.
     pub history: History,
-    /// What may be named, and of which state of the site.
-    names: Mutex<Option<(u64, Arc<Names>)>>,
     /// What hosts ask of whoever publishes.
     #[cfg(feature = "publish")]
     pub access: Mutex<Access>,
     journal: Journal,
     copies: Mutex<BTreeMap<SourcePath, WorkingCopy>>,
-    /// Files of which the site does not know the last text yet.
-    unread: Mutex<BTreeSet<SourcePath>>,
-    /// Held while the site is read.
-    turn: Mutex<()>,
     /// Held while a photograph gets its name and its place in a gallery.
     photos: Mutex<()>,
-    events: broadcast::Sender<SessionEvent>,
 }
 
 impl Session {
     /// Opens the desk of a site, with what was not saved when it was closed.
-    pub fn open(root: PathBuf, language: Language, live: Arc<Live>, loader: Arc<Loader>) -> Self {
+    pub fn open(root: PathBuf, language: Language, reader: SiteReader) -> Self {
         let journal = Journal::new(&root);
         let copies = journal.all();
         for copy in &copies {
-            loader.hold(&copy.path, Some(&copy.text));
+            reader.hold(&copy.path, Some(&copy.text));
         }
         let copies = copies.into_iter().map(|copy| (copy.path.clone(), copy));
         Self {
             history: History::new(&root),
-            names: Mutex::default(),
             #[cfg(feature = "publish")]
             access: Mutex::default(),
             copies: Mutex::new(copies.collect()),
             journal,
             root,
             language,
-            live,
-            loader,
-            unread: Mutex::default(),
-            turn: Mutex::default(),
+            reader,
             photos: Mutex::default(),
-            events: broadcast::channel(64).0,
         }
-    }
-
-    /// What happens from now on.
-    pub fn events(&self) -> broadcast::Receiver<SessionEvent> {
-        self.events.subscribe()
-    }
-
-    /// Tells browsers of something.
-    pub fn tell(&self, event: SessionEvent) {
-        // There may be nobody.
-        let _ = self.events.send(event);
     }
 
     /// The files with changes that are not saved.
@@ -174,7 +145,8 @@ impl Session {
         let before = disk::read(&self.root, path)?;
         let written = self.write(copy, before, &mut copies)?;
         drop(copies);
-        self.reread(&written.path);
+        self.reader
+            .read_saved(&written.path, self.root.join(written.path.as_str()));
         Ok(written)
     }
 
@@ -187,7 +159,8 @@ impl Session {
         let copy = self.current(path, &mut copies)?;
         let theirs = disk::read(&self.root, path)?.unwrap_or_default();
         // Whichever goes can be had back.
-        self.history.keep(path, &copy.text, self.loader.now())?;
+        self.history
+            .keep(path, &copy.text, self.reader.loader.now())?;
         let text = match taking {
             Taking::Mine => copy.text,
             Taking::Theirs => theirs.clone(),
@@ -235,7 +208,7 @@ impl Session {
             return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
         }
         disk::write(&self.root, path, text)?;
-        self.read_all();
+        self.reader.read_all();
         self.copy(path)
     }
 
@@ -246,35 +219,15 @@ impl Session {
     pub fn remove(&self, path: &SourcePath) -> Result<(), Undone> {
         let mut copies = self.copies();
         let copy = self.current(path, &mut copies)?;
-        self.history.keep(path, &copy.text, self.loader.now())?;
+        self.history
+            .keep(path, &copy.text, self.reader.loader.now())?;
         disk::remove(&self.root, path)?;
         copies.remove(path);
         self.journal.forget(path)?;
-        self.loader.hold(path, None);
+        self.reader.loader.hold(path, None);
         drop(copies);
-        self.read_all();
+        self.reader.read_all();
         Ok(())
-    }
-
-    /// Reads what changed since the site was read last, and waits until that is done.
-    pub fn read_on(&self) {
-        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let unread = mem::take(&mut *self.unread());
-        if !unread.is_empty() {
-            self.loader
-                .reload(&Changes::Unsaved(unread.into_iter().collect()));
-            self.tell(SessionEvent::Read);
-        }
-        drop(turn);
-    }
-
-    /// Reads the whole site, after files came or went.
-    pub fn read_all(&self) {
-        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        self.unread().clear();
-        self.loader.reload(&Changes::Any);
-        self.tell(SessionEvent::Read);
-        drop(turn);
     }
 
     /// Reads what other programs changed on disk, and tells of it.
@@ -282,43 +235,15 @@ impl Session {
         if let Changes::Written(files) = changes {
             let paths = files.iter().filter_map(|file| self.path_of(file));
             for path in paths.filter(|path| !self.is_as_saved(path)) {
-                self.tell(SessionEvent::Changed(path));
+                self.reader.tell(SessionEvent::Changed(path));
             }
         }
-        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        self.loader.reload(changes);
-        self.tell(SessionEvent::Read);
-        drop(turn);
+        self.reader.read_changes(changes);
     }
 
     /// One photograph after the other gets its place.
     pub fn photos_turn(&self) -> MutexGuard<'_, ()> {
         self.photos.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// What may be named in the site as it was read last.
-    pub fn names(&self) -> Arc<Names> {
-        let number = self.live.state().number;
-        let mut known = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*known {
-            Some((of, names)) if *of == number => Arc::clone(names),
-            _ => {
-                let names = Arc::new(self.loader.names());
-                *known = Some((number, Arc::clone(&names)));
-                names
-            }
-        }
-    }
-
-    /// The day that it is for the site.
-    pub fn today(&self) -> Date {
-        let state = self.live.state();
-        let zone = state
-            .shown
-            .as_ref()
-            .map(|it| it.snapshot.site.config.zone.clone());
-        let zone = zone.unwrap_or_else(|| Config::default().zone);
-        self.loader.now().to_zoned((*zone).clone()).date()
     }
 
     fn path_of(&self, file: &std::path::Path) -> Option<SourcePath> {
@@ -336,10 +261,6 @@ impl Session {
 
     fn copies(&self) -> MutexGuard<'_, BTreeMap<SourcePath, WorkingCopy>> {
         self.copies.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn unread(&self) -> MutexGuard<'_, BTreeSet<SourcePath>> {
-        self.unread.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The working copy as it is now, which is remembered with its version.
@@ -392,8 +313,7 @@ impl Session {
             }
         };
         copies.insert(copy.path.clone(), copy.clone());
-        self.loader.hold(&copy.path, text);
-        self.unread().insert(copy.path.clone());
+        self.reader.hold(&copy.path, text);
         Ok(())
     }
 
@@ -406,24 +326,15 @@ impl Session {
     ) -> Result<WorkingCopy, Undone> {
         if before.as_ref() != Some(&copy.text) {
             if let Some(before) = before {
-                self.history.keep(&copy.path, &before, self.loader.now())?;
+                self.history
+                    .keep(&copy.path, &before, self.reader.loader.now())?;
             }
             disk::write(&self.root, &copy.path, &copy.text)?;
         }
         let copy = copy.saved();
         self.journal.forget(&copy.path)?;
         copies.insert(copy.path.clone(), copy.clone());
-        self.loader.hold(&copy.path, None);
+        self.reader.loader.hold(&copy.path, None);
         Ok(copy)
-    }
-
-    /// Reads a file that was saved.
-    fn reread(&self, path: &SourcePath) {
-        let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        self.unread().remove(path);
-        let file = self.root.join(path.as_str());
-        self.loader.reload(&Changes::Written(vec![file]));
-        self.tell(SessionEvent::Read);
-        drop(turn);
     }
 }

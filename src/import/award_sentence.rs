@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::awarding_body::body_at;
 use super::awards::{Above, decision, years};
 use super::draft::{DraftAward, DraftRecipient, Guess};
-use super::kind::{KindMention, body_at};
+use super::kind::KindMention;
 use super::known::Known;
 use super::mention::{Mention, Named};
 use super::passage::{Passage, PassagePlace};

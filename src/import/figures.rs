@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::draft::{DraftFigure, DraftRating, Guess};
-use super::kind::capital_first;
 use super::known::Known;
 use super::mention::{Named, Read};
 use super::passage::{Passage, PassagePlace};
-use super::token::{Case, Token, any_at, find_any, has_any, text_of, written};
+use super::token::{Case, Token, any_at, capital_first, find_any, has_any, text_of, written};
 
 /// What is done.
 const VERBS: [&str; 27] = [

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::token::{Token, any_at, has_any, text_of, tokens};
+use super::awarding_body::{Body, body_at};
+use super::family::{Family, family_at};
+use super::token::{Token, any_at, capital_first, has_any, text_of, tokens};
 use crate::model::{AwardKind, name_key};
 use crate::parse::Registries;
 
@@ -20,67 +22,6 @@ pub(super) struct KindMention {
     /// Where it stands.
     pub tokens: Range<usize>,
 }
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Flag,
-    Certificate,
-    Letter,
-    Order,
-    Fighter,
-    Collective,
-    Worker,
-    Other,
-}
-
-/// Who awards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Body {
-    /// The prime minister and the government.
-    Government,
-    /// The general confederation.
-    Confederation,
-    /// The people's committee of a province.
-    Committee,
-    /// The federation of a province.
-    Federation,
-    /// Anybody else.
-    Other,
-}
-
-/// What the names of families begin with.
-const FAMILIES: [(&str, Family); 18] = [
-    ("cờ thi đua", Family::Flag),
-    ("cờ", Family::Flag),
-    ("bằng khen", Family::Certificate),
-    ("giấy khen", Family::Letter),
-    ("huân chương lao động", Family::Order),
-    ("huân chương", Family::Other),
-    ("kỷ niệm chương", Family::Other),
-    ("huy hiệu", Family::Other),
-    ("bằng lao động sáng tạo", Family::Other),
-    ("chiến sĩ thi đua", Family::Fighter),
-    ("cstđ", Family::Fighter),
-    ("tập thể lao động", Family::Collective),
-    ("tập thể lđ", Family::Collective),
-    ("tập thể lđxs", Family::Collective),
-    ("tập thể lđtt", Family::Collective),
-    ("lao động tiên tiến", Family::Worker),
-    ("lđtt", Family::Worker),
-    ("anh hùng lao động", Family::Other),
-];
-
-/// Words that make another thing of a flag.
-const NO_FLAGS: [&str; 8] = [
-    "cờ tổ quốc",
-    "cờ vua",
-    "cờ tướng",
-    "cờ lưu niệm",
-    "cờ đảng",
-    "cờ hoa",
-    "cờ búa",
-    "cờ bạc",
-];
 
 /// What may go on behind the first words of a kind.
 const BEHIND: [&str; 42] = [
@@ -128,47 +69,6 @@ const BEHIND: [&str; 42] = [
     "đơn vị dẫn đầu",
 ];
 
-/// Who awards, as it is written behind a kind.
-const BODIES: [(&str, Body); 24] = [
-    ("thủ tướng chính phủ", Body::Government),
-    ("thủ tướng", Body::Government),
-    ("chính phủ", Body::Government),
-    ("chủ tịch nước", Body::Other),
-    ("tổng liên đoàn lao động việt nam", Body::Confederation),
-    ("tổng liên đoàn lđvn", Body::Confederation),
-    ("tổng liên đoàn", Body::Confederation),
-    ("tổng lđlđ việt nam", Body::Confederation),
-    ("tlđlđ việt nam", Body::Confederation),
-    ("tlđlđvn", Body::Confederation),
-    ("tlđ", Body::Confederation),
-    (
-        "đoàn chủ tịch tổng liên đoàn lao động việt nam",
-        Body::Confederation,
-    ),
-    ("đoàn chủ tịch tổng liên đoàn", Body::Confederation),
-    ("chủ tịch ubnd tỉnh", Body::Committee),
-    ("chủ tịch ủy ban nhân dân tỉnh", Body::Committee),
-    ("ubnd tỉnh", Body::Committee),
-    ("ủy ban nhân dân tỉnh", Body::Committee),
-    ("chủ tịch ubnd thành phố", Body::Committee),
-    ("ubnd thành phố", Body::Committee),
-    ("lđlđ tỉnh", Body::Federation),
-    ("liên đoàn lao động tỉnh", Body::Federation),
-    ("lđlđ thành phố", Body::Federation),
-    ("liên đoàn lao động thành phố", Body::Federation),
-    ("chủ tịch lđlđ tỉnh", Body::Federation),
-];
-
-/// Boards that award in the name of a body.
-const BOARDS: [&str; 6] = [
-    "ban chấp hành",
-    "ban thường vụ",
-    "bch",
-    "btv",
-    "thường trực",
-    "chủ tịch",
-];
-
 /// The grades, the narrower first, with the words that say them.
 const GRADES: [(&str, &[&str]); 11] = [
     ("dẫn đầu", &["dẫn đầu", "lá cờ đầu"]),
@@ -186,44 +86,6 @@ const GRADES: [(&str, &[&str]); 11] = [
 
 /// The most words within quotation marks.
 const LONGEST_QUOTE: usize = 40;
-
-/// Who awards, where it stands at a token, and where its words end.
-pub(super) fn body_at(tokens: &[Token], at: usize) -> Option<(Body, usize)> {
-    let from = any_at(tokens, at, &BOARDS).unwrap_or(at);
-    let at_start = |at: usize| {
-        let found = BODIES
-            .iter()
-            .filter_map(|(words, body)| Some((*body, any_at(tokens, at, &[words])?)));
-        found.max_by_key(|(_, end)| *end)
-    };
-    let (body, mut end) = at_start(at).or_else(|| at_start(from))?;
-    // The province behind it.
-    if matches!(body, Body::Committee | Body::Federation) {
-        let most = end + 3;
-        while end < most
-            && tokens.get(end).is_some_and(Token::is_capital)
-            && family_at(tokens, end).is_none()
-        {
-            end += 1;
-        }
-    }
-    Some((body, end))
-}
-
-fn family_at(tokens: &[Token], at: usize) -> Option<(Family, usize)> {
-    if any_at(tokens, at, &NO_FLAGS).is_some() {
-        return None;
-    }
-    let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-    if before.is_some_and(|it| matches!(&*it.key, "chào" | "treo" | "lá" | "quốc" | "màu" | "kéo"))
-    {
-        return None;
-    }
-    let found = FAMILIES
-        .iter()
-        .filter_map(|(words, family)| Some((*family, any_at(tokens, at, &[words])?)));
-    found.max_by_key(|(_, end)| *end)
-}
 
 /// The kind of award that begins at a token.
 pub(super) fn kind_at(text: &str, tokens: &[Token], at: usize) -> Option<KindMention> {
@@ -357,15 +219,6 @@ fn plain_key(name: &str) -> String {
         .split(' ')
         .filter(|it| !matches!(*it, "của" | "danh" | "hiệu"));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// A text that begins with a capital.
-pub(super) fn capital_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

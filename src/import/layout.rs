@@ -7,10 +7,9 @@ use word::{Block, Document, FrameKind, Inline, Paragraph, plain_lines};
 use super::chrome::{is_chrome, views_in};
 use super::day::days;
 use super::draft::Guess;
-use super::kind::capital_first;
 use super::recase::{Written, is_shouted};
 use super::stamp::stamp;
-use super::token::{Token, any_at, tokens};
+use super::token::{Token, any_at, capital_first, tokens};
 use crate::model::Moment;
 use vietnamese::fold;
 

@@ -8,7 +8,7 @@ use super::known::Known;
 use super::office::{is_internal, is_of_cluster, office_at, own_board};
 use super::passage::Passage;
 use super::person_name::{as_name, honorific_at, name_at};
-use super::token::{Case, Token, any_at, text_of};
+use super::token::{Case, Token, any_at, capital_first, text_of};
 use super::unit_name::{UnitMention, unit_at};
 
 /// A passage with the sentences in it, and what each of them names.
@@ -353,7 +353,7 @@ fn board_unit(text: &str, tokens: &[Token], at: usize, known: &Known<'_>) -> Opt
     let end = party + 2;
     Some(UnitMention {
         id: None,
-        name: super::kind::capital_first(&text_of(text, tokens, at..end)),
+        name: capital_first(&text_of(text, tokens, at..end)),
         tokens: at..end,
     })
 }

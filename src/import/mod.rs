@@ -3,6 +3,7 @@
 
 mod award_sentence;
 mod award_tables;
+mod awarding_body;
 mod awards;
 mod byline;
 mod chrome;
@@ -10,6 +11,7 @@ mod cluster;
 mod day;
 mod draft;
 mod event;
+mod family;
 mod figures;
 mod grid;
 mod guesses;

@@ -1,6 +1,6 @@
 //! Texts in capitals as their document writes the same words elsewhere.
 
-use super::token::{Case, Token, tokens};
+use super::token::{Case, Token, capital_first, tokens};
 
 /// A text of more words is no headline, and stays as it is.
 const LONGEST_TEXT: usize = 80;
@@ -94,7 +94,7 @@ impl Written {
             end = token.range.end;
         }
         written.push_str(&text[end..]);
-        super::kind::capital_first(&written)
+        capital_first(&written)
     }
 
     /// How a row of words is written where it does not begin a text.

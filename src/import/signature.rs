@@ -1,13 +1,12 @@
 //! Who signed an official letter.
 
 use super::draft::{DraftPerson, DraftUnit, Guess};
-use super::kind::capital_first;
 use super::known::Known;
 use super::office::office_at;
 use super::passage::{Passage, PassagePlace};
 use super::person_name::{as_name, name_at};
 use super::recase::Written;
-use super::token::{any_at, text_of, tokens};
+use super::token::{any_at, capital_first, text_of, tokens};
 use super::unit_name::unit_at;
 
 /// The unit that an official letter comes from: the lowest in its head.

@@ -193,6 +193,15 @@ pub(super) fn written<'t>(text: &'t str, tokens: &[Token], range: Range<usize>) 
     }
 }
 
+/// A text that begins with a capital.
+pub(super) fn capital_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{phrase_at, text_of, tokens};

@@ -81,7 +81,7 @@ pub fn copy(session: &Session, copy: &WorkingCopy) -> Json {
 
 /// The problems of a file, as the site was read last.
 pub fn problems(session: &Session, path: &SourcePath) -> Vec<Found> {
-    let (problems, source) = session.loader.problems();
+    let (problems, source) = session.reader.loader.problems();
     let text = source.and_then(|source| source.text(path).ok());
     let problems = problems.sorted().into_iter();
     let here = problems.filter(|problem| {

@@ -17,9 +17,9 @@ pub async fn events(
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let session = answering.session;
     // Whoever missed some asks for what is there now.
-    let events = BroadcastStream::new(session.events());
+    let events = BroadcastStream::new(session.reader.events());
     let events = events.map(|event| Some(event.unwrap_or(SessionEvent::Read)));
-    let closing = WatchStream::from_changes(session.live.closed()).map(|_| None);
+    let closing = WatchStream::from_changes(session.reader.live.closed()).map(|_| None);
     let stream = events.merge(closing).map_while(|event| {
         let (name, data) = match event? {
             SessionEvent::Changed(path) => ("changed", json!({"path": path})),

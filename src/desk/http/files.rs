@@ -93,7 +93,7 @@ pub async fn copy(State(answering): State<Answering>, uri: Uri) -> Response {
     };
     blocking(move || {
         let session = &answering.session;
-        session.read_on();
+        session.reader.read_on();
         told(session, &path, session.copy(&path))
     })
     .await
@@ -105,14 +105,14 @@ pub async fn problems(State(answering): State<Answering>, uri: Uri) -> Response 
     blocking(move || {
         let session = &answering.session;
         let Some(path) = path else {
-            session.read_on();
+            session.reader.read_on();
             return all_problems(session);
         };
         let version = match session.copy(&path) {
             Ok(copy) => copy.version,
             Err(why) => return undone(session, &path, why),
         };
-        session.read_on();
+        session.reader.read_on();
         ok(&json!({"version": version, "problems": answer::problems(session, &path)}))
     })
     .await
@@ -141,7 +141,7 @@ pub async fn edit(State(answering): State<Answering>, body: Bytes) -> Response {
     })
     .await;
     if answer.status().is_success() {
-        tokio::task::spawn_blocking(move || reader.read_on());
+        tokio::task::spawn_blocking(move || reader.reader.read_on());
     }
     answer
 }
@@ -172,7 +172,7 @@ pub async fn resolve(State(answering): State<Answering>, body: Bytes) -> Respons
             (Take::Merged, None) => return StatusCode::BAD_REQUEST.into_response(),
         };
         let copy = session.resolve(&wanted.path, taking);
-        session.read_on();
+        session.reader.read_on();
         told(session, &wanted.path, copy)
     })
     .await
@@ -199,7 +199,7 @@ pub async fn confirm(State(answering): State<Answering>, body: Bytes) -> Respons
         match read::<OfField>(&body) {
             Ok(OfField { path, version, at }) => {
                 let copy = session.confirm(&path, version, &at);
-                session.read_on();
+                session.reader.read_on();
                 told(session, &path, copy)
             }
             Err(answer) => answer,
@@ -284,7 +284,7 @@ pub async fn restore(State(answering): State<Answering>, body: Bytes) -> Respons
         match read::<OfEarlier>(&body) {
             Ok(OfEarlier { path, at }) => {
                 let copy = session.restore(&path, at);
-                session.read_on();
+                session.reader.read_on();
                 told(session, &path, copy)
             }
             Err(answer) => answer,

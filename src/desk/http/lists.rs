@@ -41,13 +41,13 @@ struct SiteAnswer {
 pub async fn site(State(answering): State<Answering>) -> Response {
     blocking(move || {
         let session = &answering.session;
-        session.read_on();
-        let state = session.live.state();
+        session.reader.read_on();
+        let state = session.reader.live.state();
         let shown = state.shown.as_ref().map(|shown| &shown.snapshot.site);
         let (name, reports) = shown.map_or((String::new(), 0), |site| {
             (site.config.title.clone(), site.articles.len())
         });
-        let names = session.names();
+        let names = session.reader.names();
         let forms = Kind::ALL.into_iter();
         let forms = forms.map(|kind| (kind.name(), schema::json(kind, session.language)));
         ok(&SiteAnswer {
@@ -57,7 +57,7 @@ pub async fn site(State(answering): State<Answering>) -> Response {
                 Language::English => "en",
             },
             folder: session.root.display().to_string(),
-            today: session.today(),
+            today: session.reader.today(),
             counts: json!({"reports": reports}),
             kinds: InOrder(forms.collect()),
             pickers: pickers(&names),
@@ -87,13 +87,13 @@ fn pickers(names: &Names) -> Json {
 
 /// The files that have a form and are no reports.
 fn files(session: &Session, names: &Names) -> Vec<Json> {
-    let (_, source) = session.loader.problems();
+    let (_, source) = session.reader.loader.problems();
     let paths = source
         .iter()
         .flat_map(|source| source.below(CONTENT).map(|(path, _)| path));
     let settings = SourcePath::new(FILE);
     let paths = paths.cloned().chain([settings]);
-    let state = session.live.state();
+    let state = session.reader.live.state();
     let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
     let files = paths.filter_map(|path| {
         let kind = Kind::of(&path).filter(|kind| *kind != Kind::Article)?;
@@ -114,7 +114,7 @@ fn files(session: &Session, names: &Names) -> Vec<Json> {
 
 /// Everything that is wrong with the site, by files.
 pub fn all_problems(session: &Session) -> Response {
-    let (found, source) = session.loader.problems();
+    let (found, source) = session.reader.loader.problems();
     let mut files = BTreeMap::<String, Vec<Found>>::new();
     for problem in found.sorted() {
         let file = problem.place.as_ref().map_or("", |place| &place.file);
@@ -124,7 +124,7 @@ pub fn all_problems(session: &Session) -> Response {
         let found = Found::new(&problem, text.as_deref(), session.language);
         files.entry(file.to_owned()).or_default().push(found);
     }
-    let state = session.live.state();
+    let state = session.reader.live.state();
     let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
     let title = |path: &str| {
         let number = site?.report_of(&SourcePath::new(path))?;
@@ -154,9 +154,9 @@ pub async fn reports(State(answering): State<Answering>, uri: Uri) -> Response {
     };
     blocking(move || {
         let session = &answering.session;
-        session.read_on();
-        let state = session.live.state();
-        let (problems, source) = session.loader.problems();
+        session.reader.read_on();
+        let state = session.reader.live.state();
+        let (problems, source) = session.reader.loader.problems();
         let Some(source) = source else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         };
@@ -166,7 +166,7 @@ pub async fn reports(State(answering): State<Answering>, uri: Uri) -> Response {
             problems: &problems,
             unsaved: &session.unsaved(),
             published: last_published(&session.root),
-            today: session.today(),
+            today: session.reader.today(),
             language: session.language,
         };
         ok(&reports.listing(&wanted))

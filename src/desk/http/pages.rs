@@ -20,8 +20,8 @@ pub async fn preview(State(answering): State<Answering>, uri: Uri) -> Response {
     let path = Query::of(&uri).path();
     blocking(move || {
         let session = &answering.session;
-        session.read_on();
-        let state = session.live.state();
+        session.reader.read_on();
+        let state = session.reader.live.state();
         let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
         let page = path.and_then(|path| Some((site?, site?.routes.sources.get(&path)?)));
         let address = page.map(|(site, page)| path_of(site, page).as_str().to_owned());
@@ -44,7 +44,7 @@ pub async fn page(State(answering): State<Answering>, uri: Uri, headers: HeaderM
 }
 
 fn shown(session: &Session, path: &str, range: Option<&str>) -> Response {
-    let state = session.live.state();
+    let state = session.reader.live.state();
     let Some(site) = &state.shown else {
         // Nothing could be read yet: what is wrong stands where it would be.
         let text = state.problems.clone().unwrap_or_default();

@@ -42,7 +42,7 @@ pub async fn plan(State(answering): State<Answering>, body: Bytes) -> Response {
     let said: Said = serde_json::from_slice(&body).unwrap_or_default();
     blocking(move || {
         let session = &answering.session;
-        let state = session.live.state();
+        let state = session.reader.live.state();
         let hosts = state.shown.as_ref().map(|shown| &shown.snapshot.site.config.hosts.0);
         let Some((name, host)) = hosts.and_then(|hosts| hosts.first_key_value()) else {
             return ok(&json!({"setup": true}));
