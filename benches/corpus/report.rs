@@ -1,5 +1,7 @@
 //! One report, as its author knows it before any tool sees it.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
 use vietnamese::slug;
@@ -52,6 +54,7 @@ pub struct Participant {
 }
 
 /// An award that was handed over.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub struct Award {
     /// What it is called.
     pub kind: &'static str,
@@ -96,12 +99,12 @@ impl Report {
                 unit: random.pick(UNITS),
             })
             .collect();
-        let awards = (0..random.between(0, 4))
-            .map(|_| Award {
-                kind: random.pick(AWARDS),
-                unit: random.pick(UNITS),
-            })
-            .collect();
+        let awards = (0..random.between(0, 4)).map(|_| Award {
+            kind: random.pick(AWARDS),
+            unit: random.pick(UNITS),
+        });
+        // Who draws the same twice gets it once.
+        let awards: BTreeSet<Award> = awards.collect();
         let tags = random.between(1, 3) as usize;
         Self {
             slug,
@@ -113,7 +116,7 @@ impl Report {
             picture,
             caption,
             participants,
-            awards,
+            awards: awards.into_iter().collect(),
             tags: random.sample(TAGS, tags),
             body,
         }

@@ -93,11 +93,17 @@ pub fn site(
         }
         Err(Refused::Site(mut problems)) => {
             problems.extend(surroundings);
+            let text = match problems.has_errors() {
+                true => reporter.say(
+                    "Trang chưa được dựng: hãy sửa các lỗi trên.",
+                    "The site was not built: mend the errors above.",
+                ),
+                false => reporter.say(
+                    "Trang chưa được dựng: `--strict` không bỏ qua cảnh báo nào, hãy sửa những chỗ trên.",
+                    "The site was not built: with `--strict` warnings count as errors, mend those above.",
+                ),
+            };
             reporter.problems(problems, &excerpts);
-            let text = reporter.say(
-                "Trang chưa được dựng: hãy sửa các lỗi trên.",
-                "The site was not built: mend the errors above.",
-            );
             reporter.line(text);
             Err(PROBLEMS)
         }

@@ -4,6 +4,7 @@ mod any_text;
 mod score;
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -16,6 +17,8 @@ use bantin::source::Source;
 use jiff::civil::{Date, date};
 use score::Scores;
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::support::{Project, Site, repository};
 
@@ -182,12 +185,37 @@ fn a_path_is_taken_once() {
     assert_eq!(run.code, 2, "{}", run.stderr);
 }
 
+/// A document that unpacks to three hundred megabytes.
+fn bomb() -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
+    for (name, begin, megabytes) in [
+        ("[Content_Types].xml", types, 0),
+        ("word/document.xml", "<w:document>", 300),
+    ] {
+        archive.start_file(name, options).expect("a part");
+        archive.write_all(begin.as_bytes()).expect("its beginning");
+        let blanks = vec![b' '; 1 << 20];
+        for _ in 0..megabytes {
+            archive.write_all(&blanks).expect("a megabyte");
+        }
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
 #[test]
 fn what_is_no_document_is_refused_with_its_mend_and_nothing_is_written() {
     let project = Site::new().create();
     let whole = fs::read(repository().join("crates/word/tests/samples/01-tong-ket-cum.docx"))
         .expect("a document");
-    let cases: [(&str, &[u8], &str); 6] = [
+    let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    locked.resize(1536, 0);
+    locked.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
+    let bomb = bomb();
+    let cases: [(&str, &[u8], &str); 8] = [
+        ("khoa.docx", &locked, "mật khẩu"),
+        ("bom.docx", &bomb, "chứa nhiều hơn"),
         ("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
         ("rong.docx", b"", "rỗng"),
         ("rtf.doc", b"{\\rtf1 a}", ".docx"),
