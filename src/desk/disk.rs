@@ -4,6 +4,8 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use crate::diagnostic::Problem;
 use crate::model::SourcePath;
 use crate::output::{InPlace, make_folder, write_whole_file};
@@ -21,6 +23,14 @@ pub fn read(root: &Path, path: &SourcePath) -> Result<Option<String>, Problem> {
     };
     let text = read_as_it_lies(file);
     text.map(Some).map_err(|unread| unread.problem)
+}
+
+/// When a file was written; long ago where nobody can say.
+pub fn written(root: &Path, path: &SourcePath) -> Timestamp {
+    let file = Beneath::at(root).open(Path::new(path.as_str()));
+    let written = file.and_then(|file| file.metadata()?.modified());
+    let written = written.ok().and_then(|it| Timestamp::try_from(it).ok());
+    written.unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// Writes a file anew, or for the first time: whole, or not at all.

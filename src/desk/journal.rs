@@ -84,7 +84,11 @@ mod tests {
         let root = tempfile::tempdir().expect("a folder");
         let journal = Journal::new(root.path());
         let copy = |name: &str, text: &str| {
-            let mut copy = WorkingCopy::new(SourcePath::new(name), "cũ".to_owned());
+            let mut copy = WorkingCopy::new(
+                SourcePath::new(name),
+                "cũ".to_owned(),
+                jiff::Timestamp::UNIX_EPOCH,
+            );
             text.clone_into(&mut copy.text);
             copy
         };

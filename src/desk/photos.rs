@@ -61,7 +61,7 @@ pub fn take_in(
         })
     };
     let copy = match change {
-        Some(change) => session.edit(report, copy.version, &[change])?,
+        Some(change) => session.edit(report, copy.version, &[change], copy.typed)?,
         None => copy,
     };
     session.reader.read_all();

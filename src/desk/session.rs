@@ -88,7 +88,7 @@ impl Session {
         (is_other && merged(&copy.base, &copy.text, &theirs).is_err()).then_some(theirs)
     }
 
-    /// Changes a working copy. When this returns, the change is on the disk, in the journal.
+    /// Changes a working copy, as it was typed at a time. When this returns, the change is on the disk, in the journal.
     ///
     /// # Errors
     /// The version is another one, a change cannot take place, or the journal cannot be written.
@@ -97,14 +97,18 @@ impl Session {
         path: &SourcePath,
         version: u64,
         changes: &[Change],
+        typed: Timestamp,
     ) -> Result<WorkingCopy, Undone> {
         let mut copies = self.copies();
         let copy = self.current(path, &mut copies)?;
         if copy.version != version {
             return Err(Undone::Version);
         }
-        let copy = copy.changed(changes);
-        let copy = copy.map_err(Undone::Refused)?;
+        let changed = copy.changed(changes).map_err(Undone::Refused)?;
+        let copy = WorkingCopy {
+            typed: changed.typed.max(typed),
+            ..changed
+        };
         self.keep(&copy, &mut copies)?;
         Ok(copy)
     }
@@ -162,7 +166,7 @@ impl Session {
         self.history
             .keep(path, &copy.text, self.reader.loader.now())?;
         let text = match taking {
-            Taking::Mine => copy.text,
+            Taking::Mine => copy.text.clone(),
             Taking::Theirs => theirs.clone(),
             Taking::Merged(text) => text,
         };
@@ -170,7 +174,7 @@ impl Session {
             base: theirs,
             text,
             version: copy.version + 1,
-            path: copy.path,
+            ..copy
         };
         self.keep(&copy, &mut copies)?;
         Ok(copy)
@@ -186,7 +190,7 @@ impl Session {
         // A file that was removed comes back.
         let copy = match self.current(path, &mut copies) {
             Err(Undone::NotThere) if Kind::of(path).is_some() => {
-                WorkingCopy::new(path.clone(), String::new())
+                WorkingCopy::new(path.clone(), String::new(), Timestamp::UNIX_EPOCH)
             }
             other => other?,
         };
@@ -276,7 +280,9 @@ impl Session {
         let copy = match (copies.get(path), on_disk) {
             (Some(copy), None) => copy.clone(),
             (None, None) => return Err(Undone::NotThere),
-            (None, Some(text)) => WorkingCopy::new(path.clone(), text),
+            (None, Some(text)) => {
+                WorkingCopy::new(path.clone(), text, disk::written(&self.root, path))
+            }
             (Some(copy), Some(theirs)) if theirs == copy.base => copy.clone(),
             (Some(copy), Some(theirs)) => match merged(&copy.base, &copy.text, &theirs) {
                 Err(_) => copy.clone(),
@@ -285,7 +291,7 @@ impl Session {
                         base: theirs,
                         text,
                         version: copy.version + 1,
-                        path: path.clone(),
+                        ..copy.clone()
                     };
                     self.keep(&copy, copies)?;
                     copy

@@ -1,5 +1,6 @@
 //! A file that somebody edits: what lay on disk when it was opened, and what became of it.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use splice::{Path, Refusal, path_at, read};
@@ -27,6 +28,11 @@ pub struct WorkingCopy {
     pub text: String,
     /// Goes up by one with each change.
     pub version: u64,
+    /// When it was typed in last, by the clock of the browser; where nobody did, when the file was written. What a
+    /// browser still keeps and is no newer is in it, or was replaced: browsers write what they keep with a delay, so
+    /// that after a crash it may be that of long before.
+    #[serde(default)]
+    pub typed: Timestamp,
 }
 
 /// Why a change did not take place.
@@ -66,14 +72,15 @@ pub struct Fields {
 }
 
 impl WorkingCopy {
-    /// A file as it was read, without any change.
-    pub fn new(path: SourcePath, base: String) -> Self {
+    /// A file as it was read and had been written then, without any change.
+    pub fn new(path: SourcePath, base: String, written: Timestamp) -> Self {
         let text = base.clone();
         Self {
             path,
             base,
             text,
             version: 0,
+            typed: written,
         }
     }
 
@@ -242,7 +249,11 @@ mod tests {
     const TEXT: &str = "---\r\n# đoán từ: \"A\"\r\ntitle: A\r\nawards:\r\n  # đoán từ: \"cờ\"\r\n  - {kind: co, to: a}\r\n---\r\n\r\nChữ.\r\n";
 
     fn copy() -> WorkingCopy {
-        WorkingCopy::new(SourcePath::new("content/tin/2026/a.md"), TEXT.to_owned())
+        WorkingCopy::new(
+            SourcePath::new("content/tin/2026/a.md"),
+            TEXT.to_owned(),
+            jiff::Timestamp::UNIX_EPOCH,
+        )
     }
 
     fn guesses(copy: &WorkingCopy) -> Vec<String> {

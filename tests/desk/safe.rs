@@ -39,6 +39,29 @@ fn whatever_was_acknowledged_is_there_after_a_crash() {
     }
 }
 
+/// By it a browser knows whether what it keeps is older than what is here.
+#[test]
+fn when_it_was_typed_is_known_after_a_crash_and_after_saving() {
+    let project = site();
+    let desk = Desk::open(&project);
+    let typed = |desk: &Desk| desk.copy(REPORT)["typed"].as_i64().expect("a time");
+    let written = typed(&desk);
+    assert!(written > 0, "that of the file");
+    let edit = |at: i64, text: &str| {
+        let version = desk.copy(REPORT)["version"].clone();
+        let edits = json!({"path": REPORT, "version": version, "edits": body(text), "typed": at});
+        desk.post("/api/edit", &edits, 200);
+    };
+    edit(written + 7000, "Hai.\n");
+    edit(written + 5000, "Ba.\n");
+    assert_eq!(typed(&desk), written + 7000, "the latest");
+    desk.server.signal("KILL");
+    let desk = Desk::open(&project);
+    assert_eq!(typed(&desk), written + 7000);
+    desk.save(REPORT);
+    assert_eq!(typed(&desk), written + 7000);
+}
+
 #[test]
 fn a_file_that_another_program_changed_is_merged_or_both_are_shown() {
     let project = site();

@@ -68,6 +68,7 @@ pub fn copy(session: &Session, copy: &WorkingCopy) -> Json {
         "kind": Kind::of(&copy.path).map(Kind::name),
         "version": copy.version,
         "saved": copy.is_saved(),
+        "typed": copy.typed.as_millisecond(),
         "values": values,
         "body": body,
         // Where there is no form, the text itself is edited.

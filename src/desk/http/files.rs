@@ -39,6 +39,9 @@ struct Edits {
     path: SourcePath,
     version: u64,
     edits: Vec<Change>,
+    /// When that was typed, in milliseconds since 1970; 0 where nobody typed.
+    #[serde(default)]
+    typed: i64,
 }
 
 #[derive(Deserialize)]
@@ -127,11 +130,14 @@ pub async fn edit(State(answering): State<Answering>, body: Bytes) -> Response {
             path,
             version,
             edits,
+            typed,
         } = match read(&body) {
             Ok(edits) => edits,
             Err(answer) => return answer,
         };
-        match session.edit(&path, version, &edits) {
+        // No browser knows a time that none can have.
+        let typed = Timestamp::from_millisecond(typed).unwrap_or(Timestamp::UNIX_EPOCH);
+        match session.edit(&path, version, &edits, typed) {
             Ok(copy) => {
                 let values = copy.fields().map(|fields| fields.values).ok();
                 ok(&json!({"version": copy.version, "values": values, "saved": copy.is_saved()}))

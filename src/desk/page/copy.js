@@ -47,7 +47,7 @@ export class WorkingCopy extends EventTarget {
   }
 
   #take(state) {
-    Object.assign(this, state);
+    Object.assign(this, state, { typed: Math.max(this.typed || 0, state.typed) });
     this.guesses ||= [];
     this.problems ||= [];
     // What was typed while the answer was on its way is newer than it.
@@ -72,21 +72,23 @@ export class WorkingCopy extends EventTarget {
       return;
     }
     if (!this.hasForm) left.edits = [];
-    const isNew = (left.body !== undefined && left.body !== (this.hasForm ? this.body : this.text)) || left.edits.some(({ op, path, value }) => op !== "set" || !isSame(valueAt(this.values, path), value));
+    // The browser writes its store with a delay: after a crash it may be that of long before.
+    const isNew = left.typed > this.typed && ((left.body !== undefined && left.body !== (this.hasForm ? this.body : this.text)) || left.edits.some(({ op, path, value }) => op !== "set" || !isSame(valueAt(this.values, path), value)));
     if (!isNew) return void delete localStorage[this.key];
     // An edit of places holds only for the version that it was made in.
     if (left.version !== this.version) left.edits = left.edits.filter(({ op }) => op === "set");
     for (const edit of left.edits) apply(this.values, edit);
     this.#queue = left.edits;
+    this.typed = left.typed;
     if (left.body !== undefined) this.setBody(left.body);
     this.saved = false;
     this.flush();
   }
   #remember() {
     if (!this.isUnsent) return void delete localStorage[this.key];
-    const { version } = this, [sending = [], body] = this.#sending || [];
+    const { version, typed } = this, [sending = [], body] = this.#sending || [];
     try {
-      localStorage[this.key] = JSON.stringify({ version, edits: [...sending, ...this.#queue], body: this.#body ?? body });
+      localStorage[this.key] = JSON.stringify({ version, typed, edits: [...sending, ...this.#queue], body: this.#body ?? body });
     } catch {
       // The store is full: the server is told sooner than anyone could lose it.
       this.flush();
@@ -115,6 +117,7 @@ export class WorkingCopy extends EventTarget {
   }
   #later() {
     this.saved = false;
+    this.typed = Math.max(this.typed + 1, Date.now());
     this.#remember();
     this.#tell("state");
     this.#timer ||= setTimeout(() => this.flush(), PAUSE);
@@ -122,7 +125,7 @@ export class WorkingCopy extends EventTarget {
 
   #pending() {
     const body = this.#body === undefined ? [] : [{ op: this.hasForm ? "body" : "text", text: this.#body }];
-    return { path: this.path, version: this.version, edits: [...this.#queue, ...body] };
+    return { path: this.path, version: this.version, typed: this.typed, edits: [...this.#queue, ...body] };
   }
 
   /** Sends what there is; ends when the server has it all, or is away. */

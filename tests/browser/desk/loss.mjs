@@ -72,6 +72,25 @@ export async function loss({ browser, tally, start }) {
     equal(desk.folder.copies.get(desk.report).values.title, 'Tiêu đề mới', 'the title');
     await next.close();
   });
+  await tally.attempt('loss: what the browser keeps from long before goes over nothing that was typed since', async () => {
+    const { page } = await openDesk(browser, desk, edit(desk.report));
+    // A browser that is killed may have written of its store what it was some seconds before.
+    await append(page, 'TRƯỚC');
+    await until(page, 'it is in the store', () => Object.values(localStorage).some((one) => one.includes('TRƯỚC')));
+    const old = await page.evaluate(() => Object.entries(localStorage).find(([key]) => key.startsWith('bantin-desk:')));
+    await state(page, 'kept');
+    await append(page, ' SAU');
+    await state(page, 'kept');
+    await page.evaluate(([key, value]) => (localStorage[key] = value), old);
+    await page.close();
+    const { page: next } = await openDesk(browser, desk, edit(desk.report));
+    await next.waitForSelector('#body');
+    await state(next, 'kept');
+    await sleep(600);
+    expect(body().endsWith('TRƯỚC SAU'), body().slice(-40));
+    equal(await kept(next), 0, 'copies that are needed no more');
+    await next.close();
+  });
   await tally.attempt('loss: two pages on one report keep both words', async () => {
     const { page: one } = await openDesk(browser, desk, edit(desk.report));
     const { page: other } = await openDesk(browser, desk, edit(desk.report));

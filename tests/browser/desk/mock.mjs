@@ -114,10 +114,11 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
       const copy = folder.copies.get(path);
       return copy ? json(show(copy)) : json({ message: `không có ${path}` }, 404);
     },
-    'POST /api/edit': (_, { path, version, edits }) => {
+    'POST /api/edit': (_, { path, version, edits, typed }) => {
       const copy = folder.copies.get(path);
       if (version !== copy.version) return json(show(copy), 409);
       for (const edit of edits) apply(copy, edit);
+      copy.typed = Math.max(copy.typed, typed);
       changed(copy);
       return json({ version: copy.version, values: copy.values });
     },

@@ -89,7 +89,7 @@ const STATES = [
 export function makeFolder(reports) {
   const copies = new Map();
   const put = (path, kind, values, body, more = {}) => {
-    const copy = { path, kind, version: 1, saved: true, values, ...(body !== undefined && { body }), guesses: [], conflict: null, ...more };
+    const copy = { path, kind, version: 1, typed: 0, saved: true, values, ...(body !== undefined && { body }), guesses: [], conflict: null, ...more };
     copies.set(path, copy);
     return copy;
   };
