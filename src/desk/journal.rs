@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::working_copy::WorkingCopy;
 use xxhash_rust::xxh3::xxh3_64;
@@ -15,6 +16,8 @@ use crate::output::{make_folder, write_whole_file};
 pub const FOLDER: &str = ".bantin-desk";
 /// The working copies in it.
 const COPIES: &str = "copies";
+/// Nobody writes a copy for so long.
+const LONGEST_WRITING: Duration = Duration::from_secs(60 * 60);
 
 /// The working copies of a site that are not saved.
 #[derive(Debug, Clone)]
@@ -51,10 +54,17 @@ impl Journal {
         }
     }
 
-    /// All that are kept, in the order of their paths. What is damaged is left where it lies.
+    /// All that are kept, in the order of their paths. What is damaged is left where it lies; what a desk was
+    /// writing when it was killed is older than what it wrote since, and goes.
     pub fn all(&self) -> Vec<WorkingCopy> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let copies = entries.filter_map(|entry| read(&entry.path()));
+        let (copies, others): (Vec<_>, Vec<_>) =
+            entries.partition(|entry| entry.path().extension().is_some_and(|it| it == "json"));
+        for other in others.iter().filter(|it| is_left(it)) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_file(other.path());
+        }
+        let copies = copies.iter().filter_map(|entry| read(&entry.path()));
         let mut copies: Vec<WorkingCopy> = copies.collect();
         copies.sort_by(|a, b| a.path.cmp(&b.path));
         copies
@@ -65,6 +75,13 @@ impl Journal {
         self.folder
             .join(format!("{:016x}.json", xxh3_64(path.as_str().as_bytes())))
     }
+}
+
+/// Whether nobody can be writing a file any more.
+fn is_left(entry: &fs::DirEntry) -> bool {
+    let written = entry.metadata().and_then(|data| data.modified());
+    let age = written.ok().and_then(|written| written.elapsed().ok());
+    age.is_some_and(|age| age > LONGEST_WRITING)
 }
 
 fn read(file: &Path) -> Option<WorkingCopy> {
@@ -95,6 +112,12 @@ mod tests {
         let (b, a) = (copy("content/b.md", "mới"), copy("content/a.md", "khác"));
         for copy in [&b, &a] {
             journal.keep(copy).expect("kept");
+        }
+        assert_eq!(journal.all(), [a.clone(), b.clone()]);
+        // A desk that is killed while it writes leaves what it wrote, and the next one writes on.
+        for name in [".bantin-0aZ", ".bantin-zz9"] {
+            let older = serde_json::to_vec(&copy("content/b.md", "cũ hơn")).expect("JSON");
+            fs::write(journal.folder.join(name), older).expect("left");
         }
         assert_eq!(journal.all(), [a.clone(), b.clone()]);
         journal.forget(&a.path).expect("forgotten");
