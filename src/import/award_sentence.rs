@@ -211,14 +211,25 @@ impl Sentence<'_> {
                 .first()
                 .copied()
         };
-        near(kind.start, kind.end + NEAR)
-            .or_else(|| near(stop, stop + NEAR))
+        near(kind.start, self.clause_end(kind.end, kind.end + NEAR))
+            .or_else(|| near(stop, self.clause_end(stop, stop + NEAR)))
             .or_else(|| {
                 years(self.tokens(), self.range.start..kind.start)
                     .last()
                     .copied()
             })
             .or_else(|| self.only_year(self.range.clone()))
+    }
+
+    /// Where another year begins to tell of something else: `năm 2016 …; năm 2020 …`.
+    fn clause_end(&self, from: usize, most: usize) -> usize {
+        let tokens = self.tokens();
+        let is_next = |at: &usize| {
+            matches!(&*tokens[*at].key, ";" | ",")
+                && tokens.get(*at + 1).is_some_and(|it| it.key == "năm")
+        };
+        let most = most.min(self.range.end);
+        (from..most).find(is_next).unwrap_or(most)
     }
 
     fn only_year(&self, range: Range<usize>) -> Option<Year> {

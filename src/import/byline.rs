@@ -3,7 +3,7 @@
 use super::draft::{DraftPerson, Guess};
 use super::known::Known;
 use super::layout::Layout;
-use super::mention::{Named, mentions};
+use super::mention::{Mention, Named, mentions};
 use super::person_name::{as_name, name_at};
 use super::token::{Case, Token, any_at, text_of, tokens};
 
@@ -86,7 +86,11 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
     }
     // Who signs is no author, nor is a line in capitals.
     let rest = found.get(first..)?;
-    let end = name_at(&found, first, true)?;
+    // Behind a label stands a name, whatever it sounds like.
+    let is_name =
+        label.is_some() && (2..=4).contains(&rest.len()) && rest.iter().all(Token::is_capital);
+    let whole = is_name.then_some(found.len());
+    let end = name_at(&found, first, true).or(whole)?;
     let name = &found[first..end];
     if name.iter().any(|it| it.case == Case::Shouted) && label.is_none() {
         return None;
@@ -94,7 +98,13 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
     let is_two = rest
         .iter()
         .all(|it| it.is_capital() || matches!(&*it.key, "-" | "–" | "và" | "," | "thị"));
-    if end == found.len() || (label.is_some() && is_two) {
+    // `Lê Thu – Đức Mạnh`: two who go without what they did.
+    let are_names = is_two
+        && found
+            .get(end)
+            .is_some_and(|it| matches!(&*it.key, "-" | "–"))
+        && name_at(&found, end + 1, true) == Some(found.len());
+    if end == found.len() || (label.is_some() && is_two) || are_names {
         let is_unit = matches!(
             mentions(text, &found, known).first().map(|it| &it.of),
             Some(Named::Unit(_))
@@ -107,6 +117,20 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
         });
     }
     let named = mentions(text, &found, known);
+    // `Thanh Tùng (LĐLĐ huyện A)`.
+    if found.get(end).is_some_and(|it| it.key == "(")
+        && let Some(Mention {
+            of: Named::Unit(unit),
+            tokens,
+        }) = named.iter().find(|it| it.tokens.start == end + 1)
+        && found[tokens.end..].iter().all(|it| !it.is_word())
+    {
+        return Some(DraftPerson {
+            name: as_name(&text_of(text, &found, first..end)),
+            role: None,
+            unit: Some(unit.clone()),
+        });
+    }
     let person = named.iter().find(|it| it.tokens.start <= first + 1)?;
     let is_mark = |it: &Token| !it.is_word();
     match &person.of {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::day::{Day, days};
 use super::draft::{DraftEvent, DraftUnit, Guess};
+use super::labelled::labelled;
 use super::mention::{Mention, Named, Read};
 use super::passage::{Passage, PassagePlace};
 use super::token::{Case, Token, any_at, find_any, has_any, text_of, written};
@@ -138,12 +139,12 @@ pub(super) fn event(passages: &[Read<'_>], published: Option<Date>) -> DraftEven
         for (passage, sentences) in texts() {
             for (range, mentions) in sentences {
                 if let Some(event) = told(passage, range, mentions, published, is_strict) {
-                    return event;
+                    return labelled(event, passages);
                 }
             }
         }
     }
-    DraftEvent::default()
+    labelled(DraftEvent::default(), passages)
 }
 
 /// The event that a sentence tells of.
@@ -178,7 +179,7 @@ fn told(
             ],
         );
         let is_early = day.tokens.start <= EARLY;
-        !is_of_document && (is_early || !is_strict)
+        !is_of_document && !is_span(tokens, day.tokens.start) && (is_early || !is_strict)
     };
     if any_at(tokens, 0, &["căn cứ", "theo", "thực hiện", "xét"]).is_some() {
         return None;
@@ -207,6 +208,20 @@ fn told(
         place: place(text, all, range),
         host: host(text, all, range, mentions),
     })
+}
+
+/// Whether a day is one of two in brackets: `(20/10/1930 - 20/10/2024)` says how long ago something was.
+fn is_span(tokens: &[Token], at: usize) -> bool {
+    let is_bracket = |it: &&Token| matches!(&*it.key, "(" | ")");
+    let before = tokens[..at].iter().rev();
+    let is_inner = before
+        .clone()
+        .find(is_bracket)
+        .is_some_and(|it| it.key == "(");
+    let mut inner = before
+        .take_while(|it| it.key != "(")
+        .chain(tokens[at..].iter().take_while(|it| it.key != ")"));
+    is_inner && inner.any(|it| matches!(&*it.key, "-" | "–" | "đến"))
 }
 
 /// The place behind `tại`.
@@ -239,6 +254,7 @@ fn place(text: &str, tokens: &[Token], range: &Range<usize>) -> Option<Guess<Str
                             | "công"
                             | "ấp"
                             | "thôn"
+                            | "thị"
                             | "phòng"
                     )
             });

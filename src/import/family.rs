@@ -38,9 +38,12 @@ const FAMILIES: [(&str, Family); 18] = [
 ];
 
 /// Words that make another thing of a flag.
-const NO_FLAGS: [&str; 8] = [
+const NO_FLAGS: [&str; 11] = [
     "cờ tổ quốc",
     "cờ vua",
+    "cờ nhất",
+    "cờ nhì",
+    "cờ ba",
     "cờ tướng",
     "cờ lưu niệm",
     "cờ đảng",

@@ -11,7 +11,7 @@ use super::event::event;
 use super::figures::{figures, ratings};
 use super::known::Known;
 use super::layout::{Layout, layout};
-use super::mention::{Mention, Read, mentions};
+use super::mention::{Mention, Named, Read, mentions};
 use super::officers::officers;
 use super::pact::pact;
 use super::passage::{Part, Passage, PassagePlace, parts, sentences};
@@ -19,7 +19,7 @@ use super::people::{add, people};
 use super::recase::Written;
 use super::roll::{awards, title_year};
 use super::signature::{sender, signers};
-use super::token::{Token, has_any, tokens};
+use super::token::{Token, any_at, has_any, tokens};
 use crate::model::{Moment, Year, name_key};
 use crate::parse::reviewed;
 
@@ -31,8 +31,12 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     let names = names.chain(known.registries.clusters.written_names());
     let written = Written::of(texts.iter().map(|it| it.text.as_str()), names);
     let layout = layout(document, &written);
-    let lines: Vec<(String, Vec<Token>)> =
+    let mut lines: Vec<(String, Vec<Token>)> =
         texts.iter().map(|it| recased(&it.text, &written)).collect();
+    for (_, tokens) in &mut lines {
+        let end = example(tokens, 0..tokens.len()).unwrap_or(tokens.len());
+        tokens.truncate(end);
+    }
     let known = known.within(&lines);
     let inner =
         |passage: &&&Passage| !layout.outside.contains(&passage.block) || is_lead(passage, &layout);
@@ -61,11 +65,24 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     for person in listed {
         add(&mut participants, person);
     }
+    let named = read.iter().flat_map(|(_, sentences)| sentences);
+    let named = named.flat_map(|(_, mentions)| mentions.iter().filter_map(unit_of));
+    let named: Vec<&DraftUnit> = named.collect();
+    for person in &mut participants {
+        if let Some(unit) = person.value.unit.as_mut()
+            && let Some(meant) = only_one(unit, &named)
+        {
+            *unit = meant.clone();
+        }
+    }
+    let year = year(&layout, &read);
     let officers = read.iter().flat_map(|(passage, sentences)| {
-        let found = sentences
-            .iter()
-            .map(|(range, named)| officers(passage, range, named));
-        found.flatten().collect::<Vec<_>>()
+        let found = sentences.iter().flat_map(|(range, named)| {
+            let is_now = has_any(&passage.tokens, range.clone(), &["năm nay"]);
+            let year = year.as_ref().map(|it| it.value).filter(|_| is_now);
+            officers(passage, range, named, year)
+        });
+        found.collect::<Vec<_>>()
     });
     let mut distinct = Vec::new();
     for officer in officers {
@@ -79,7 +96,6 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
             distinct.push(officer);
         }
     }
-    let year = year(&layout, &read);
     let day = event.date.as_ref().map(|it| {
         Guess::new(
             Moment {
@@ -133,6 +149,18 @@ fn recased(text: &str, written: &Written) -> (String, Vec<Token>) {
     (text, found)
 }
 
+/// Where an example begins.
+fn example(tokens: &[Token], within: Range<usize>) -> Option<usize> {
+    let words = ["ví dụ", "thí dụ", "chẳng hạn", "giả sử"];
+    let place = within
+        .into_iter()
+        .find(|at| any_at(tokens, *at, &words).is_some());
+    place.filter(|at| {
+        let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+        before.is_none_or(|it| !it.is_word())
+    })
+}
+
 /// Whether a passage that is not in the text is read all the same: a lead, a frame of a letter.
 fn is_lead(passage: &Passage, layout: &Layout) -> bool {
     layout.summary.as_ref().is_some_and(|it| {
@@ -147,7 +175,14 @@ fn is_lead(passage: &Passage, layout: &Layout) -> bool {
 
 fn sentences_of(passage: &Passage, known: &Known<'_>) -> Vec<(Range<usize>, Vec<Mention>)> {
     let all = mentions(&passage.text, &passage.tokens, known);
-    let ranges = sentences(&passage.tokens, &passage.text);
+    let mut ranges = sentences(&passage.tokens, &passage.text);
+    // Of an example nothing need be so.
+    if let Some(from) = example(&passage.tokens, 0..passage.tokens.len()) {
+        ranges.retain_mut(|range| {
+            range.end = range.end.min(from);
+            range.start < from
+        });
+    }
     let inner = |range: Range<usize>| {
         let own = all
             .iter()
@@ -175,7 +210,10 @@ fn clusters_of(
         .iter()
         .filter(|(it, _)| it.place != PassagePlace::Caption)
         .take(FIRST);
-    let mut found = first.map(|(it, _)| clusters(&it.text, &it.tokens, known));
+    let mut found = first.map(|(it, _)| {
+        let end = example(&it.tokens, 0..it.tokens.len()).unwrap_or(it.tokens.len());
+        clusters(&it.text, it.tokens.get(..end).unwrap_or_default(), known)
+    });
     if let Some(found) = found.find(|it| !it.is_empty()) {
         return found.into_iter().take(1).collect();
     }
@@ -222,6 +260,30 @@ fn year(layout: &Layout, read: &[Read<'_>]) -> Option<Guess<Year>> {
             let year = title_year(title, &found).filter(|_| is_of_awards)?;
             Some(Guess::new(year, title.clone()))
         })
+}
+
+fn unit_of(mention: &Mention) -> Option<&DraftUnit> {
+    match &mention.of {
+        Named::Unit(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+/// `LĐLĐ huyện`, where the document names one district and no other.
+fn only_one<'u>(unit: &DraftUnit, named: &[&'u DraftUnit]) -> Option<&'u DraftUnit> {
+    const LEVELS: [&str; 4] = ["huyện", "thị xã", "thành phố", "quận"];
+    let of = |name: &str| name_key(name).replace("liên đoàn lao động", "lđlđ");
+    let key = |unit: &DraftUnit| of(&unit.name);
+    let whole = key(unit);
+    let is_open = LEVELS
+        .iter()
+        .any(|level| whole == of(&format!("lđlđ {level}")));
+    let begin = format!("{whole} ");
+    let mut fitting = named.iter().filter(|it| key(it).starts_with(&begin));
+    let first = fitting.next().filter(|_| is_open && unit.id.is_none())?;
+    fitting
+        .all(|it| key_of(it) == key_of(first))
+        .then_some(*first)
 }
 
 /// What tells a unit apart.

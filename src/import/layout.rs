@@ -25,6 +25,8 @@ pub(super) struct Layout {
     pub summary: Option<Guess<String>>,
     pub published: Option<Guess<Moment>>,
     pub views: Option<Guess<u64>>,
+    /// What an official letter is about, by its head.
+    pub subject: Option<Guess<String>>,
     /// The lines at the end that may say who wrote it, the last one first.
     pub endings: Vec<(usize, String)>,
     /// Who writes an official letter, in the words of its head.
@@ -109,6 +111,9 @@ pub(super) fn layout(document: &Document, written: &Written) -> Layout {
             layout.is_letter = true;
             letterhead(line, &mut layout);
         }
+    }
+    if layout.title.is_none() {
+        layout.title = layout.subject.take();
     }
     summary(document, &lines, first, &mut layout);
     let endings = (first + 1..end)
@@ -202,8 +207,10 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
                 layout.letterhead.push(lines[*at].text.clone());
                 layout.outside.insert(*at);
             }
-            let goes_on =
-                |at: &&usize| lines[**at].level.is_none() && !is_section(&lines[**at].text);
+            let goes_on = |at: &&usize| {
+                let line = &lines[**at];
+                line.level.is_none() && !is_section(&line.text) && !is_formula(&line.tokens)
+            };
             title.extend(group[begin..].iter().take(1));
             title.extend(group[begin + 1..].iter().take_while(goes_on));
             let alone = title.first().is_some_and(|at| lines[*at].tokens.len() > 4);
@@ -214,7 +221,9 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
             for at in &group {
                 let goes_on = title
                     .last()
-                    .is_none_or(|before: &usize| goes_on(&lines[*before], &lines[*at]));
+                    .is_none_or(|before: &usize| goes_on(&lines[*before], &lines[*at]))
+                    && !(is_formula(&lines[*at].tokens)
+                        && (!title.is_empty() || is_address(&lines[*at].tokens)));
                 if !goes_on || title.len() == 4 {
                     break;
                 }
@@ -236,6 +245,27 @@ fn head(lines: &[Line], first: usize, written: &Written, layout: &mut Layout) {
 fn is_letter_word(line: &Line) -> bool {
     any_at(&line.tokens, 0, &LETTERS).is_some()
         && (is_shouted(&line.text) || line.tokens.len() <= 3 || line.text.contains('\n'))
+}
+
+/// Whether a line says to whom a letter goes.
+fn is_address(tokens: &[Token]) -> bool {
+    any_at(tokens, 0, &["kính gửi"]).is_some()
+}
+
+/// Whether a line of an official letter says who decides, to whom it goes, or by what.
+fn is_formula(tokens: &[Token]) -> bool {
+    const FORMULAS: [&str; 9] = [
+        "kính gửi",
+        "căn cứ",
+        "ban thường vụ",
+        "ban chấp hành",
+        "thường trực",
+        "đoàn chủ tịch",
+        "chủ tịch liên đoàn",
+        "chủ tịch lđlđ",
+        "hội đồng thi đua",
+    ];
+    any_at(tokens, 0, &FORMULAS).is_some()
 }
 
 /// Whether a line heads a part of the text: `I. Tình hình`, `1. Kết quả`.
@@ -304,6 +334,16 @@ fn letterhead(line: &Line, layout: &mut Layout) {
         let folded = fold(text);
         let is_motto = folded.contains("cong hoa xa hoi") || folded.contains("doc lap");
         let day = days(&found);
+        let subject =
+            any_at(&found, 0, &["v/v", "về việc"]).or_else(|| any_at(&found, 1, &["v/v"]));
+        if let Some(first) = subject.and_then(|at| found.get(at)) {
+            let subject = text.get(first.range.start..).unwrap_or_default();
+            layout.subject = Some(Guess::new(
+                capital_first(subject.trim_end_matches([')', '.', ' '])),
+                text,
+            ));
+            continue;
+        }
         match day.first().and_then(super::day::Day::date) {
             Some(date) if !folded.contains("so:") => {
                 let moment = Moment { date, time: None };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::day::year_of;
 use super::draft::{DraftPerson, DraftUnit};
 use super::kind::{KindMention, kind_at};
 use super::known::Known;
@@ -176,7 +177,9 @@ fn count_at(tokens: &[Token], at: usize) -> Option<(Count, usize)> {
         (None, Some(end)) => (true, end),
         (None, None) => return None,
     };
-    let fits = (1..=99_999).contains(&number);
+    let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+    let is_year = before.is_some_and(|it| it.key == "năm") && year_of(&token.key).is_some();
+    let fits = (1..=99_999).contains(&number) && !is_year;
     fits.then_some((
         Count {
             number,

@@ -17,6 +17,7 @@ mod grid;
 mod guesses;
 mod kind;
 mod known;
+mod labelled;
 mod layout;
 mod mention;
 mod office;

@@ -56,13 +56,14 @@ const BEFORE: [&str; 18] = [
 ];
 
 /// Words by which nobody has the office yet, or no longer.
-const NOT: [&str; 14] = [
+const NOT: [&str; 15] = [
     "đề nghị",
     "giới thiệu",
     "dự kiến",
     "chưa bầu",
     "không bầu",
     "sẽ bầu",
+    "sẽ do",
     "nguyên",
     "thôi",
     "ứng cử",
@@ -73,11 +74,12 @@ const NOT: [&str; 14] = [
     "nếu",
 ];
 
-/// The officers of a sentence.
+/// The officers of a sentence; `this` is the year that it speaks of as its own.
 pub(super) fn officers(
     passage: &Passage,
     range: &Range<usize>,
     mentions: &[Mention],
+    this: Option<Year>,
 ) -> Vec<Guess<DraftOfficer>> {
     let tokens = &passage.tokens;
     let mut found: Vec<Guess<DraftOfficer>> = Vec::new();
@@ -89,6 +91,7 @@ pub(super) fn officers(
     }
     let mut at = range.start;
     let mut from = range.start;
+    let mut is_denied = false;
     while at < range.end {
         let head = any_at(tokens, at, &HEADS).map(|end| (OfficeRole::Head, end));
         let deputy = any_at(tokens, at, &DEPUTIES).map(|end| (OfficeRole::Deputy, end));
@@ -103,8 +106,10 @@ pub(super) fn officers(
         let holders = holders(tokens, from, at, end, range, mentions);
         let words_end = year_end(tokens, end, range.end);
         let year = year(tokens, from..at, end..range.end, range);
-        let denied = has_any(tokens, from..at, &NOT);
-        for (unit, person, first, last) in holders.into_iter().filter(|_| !denied) {
+        let goes_on = is_denied && !has_any(tokens, from..at, &["bầu", "thống nhất", "nhất trí"]);
+        let is_to_come = has_any(tokens, end..(end + 3).min(range.end), &["sẽ"]);
+        is_denied = has_any(tokens, from..at, &NOT) || is_to_come || goes_on;
+        for (unit, person, first, last) in holders.into_iter().filter(|_| !is_denied) {
             let words = written(&passage.text, tokens, first..words_end.max(last));
             let officer = DraftOfficer {
                 role,
@@ -122,7 +127,7 @@ pub(super) fn officers(
     let last = found.last().and_then(|it| it.value.year);
     let first = found.first().and_then(|it| it.value.year);
     for officer in &mut found {
-        officer.value.year = officer.value.year.or(last).or(first);
+        officer.value.year = officer.value.year.or(last).or(first).or(this);
     }
     found
 }

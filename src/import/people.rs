@@ -6,7 +6,7 @@ use super::passage::{Passage, PassagePlace};
 use super::token::{Token, any_at, has_any, written};
 
 /// Words of a sentence that says who was there.
-const THERE: [&str; 26] = [
+const THERE: [&str; 27] = [
     "dự",
     "tham dự",
     "đến dự",
@@ -28,6 +28,7 @@ const THERE: [&str; 26] = [
     "trao",
     "chứng kiến",
     "đoàn công tác",
+    "cùng đi",
     "ban chủ tọa",
     "thư ký",
     "điều hành",
@@ -88,7 +89,7 @@ const ACTING: [&str; 48] = [
 ];
 
 /// Words by which somebody was not there, or is spoken of.
-const AWAY: [&str; 24] = [
+const AWAY: [&str; 29] = [
     "vắng",
     "vắng mặt",
     "không dự",
@@ -103,6 +104,11 @@ const AWAY: [&str; 24] = [
     "bài thơ",
     "tác phẩm",
     "cố chủ tịch",
+    "cố đoàn viên",
+    "cố đồng chí",
+    "mất năm",
+    "nghỉ hưu",
+    "nghỉ chế độ",
     "liệt sĩ",
     "di chúc",
     "học tập và làm theo",

@@ -102,7 +102,7 @@ pub(super) const OTHERS: [&str; 74] = [
 pub(super) const PARTY: [&str; 5] = ["tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy"];
 
 /// What may stand in small letters within a name.
-pub(super) const WITHIN: [&str; 69] = [
+pub(super) const WITHIN: [&str; 86] = [
     "tỉnh",
     "thành phố",
     "huyện",
@@ -172,6 +172,23 @@ pub(super) const WITHIN: [&str; 69] = [
     "dịch vụ",
     "xuất nhập khẩu",
     "chế biến",
+    "huyện ủy",
+    "tỉnh ủy",
+    "thành ủy",
+    "thị ủy",
+    "thực phẩm",
+    "thủy sản",
+    "cơ khí",
+    "điện lực",
+    "vận tải",
+    "dược phẩm",
+    "vật liệu",
+    "nông sản",
+    "thủy lợi",
+    "môi trường",
+    "tư vấn",
+    "cấp nước",
+    "may mặc",
 ];
 
 /// Lists of things that one name holds, commas and all.

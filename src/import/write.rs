@@ -23,9 +23,12 @@ pub fn report(
         language,
     };
     yaml.guessed("title", draft.title.as_ref(), |it| quoted(it));
-    if let Some(date) = &draft.published {
-        yaml.mark(0, &date.words);
-    }
+    let unsaid = match language {
+        Language::Vietnamese => "không thấy ngày trong tài liệu: tạm ghi hôm nay",
+        Language::English => "the document tells no day: this is today's",
+    };
+    let words = draft.published.as_ref().map(|it| it.words.as_str());
+    yaml.mark(0, words.unwrap_or(unsaid));
     let published = draft.published.as_ref();
     yaml.line(&format!(
         "date: {}",
