@@ -141,7 +141,7 @@ pub struct Reports<'a> {
     pub problems: &'a Diagnostics,
     /// Files with changes that are not saved.
     pub unsaved: &'a BTreeSet<SourcePath>,
-    /// When the site was published last, if it ever was.
+    /// When the site was published last; none where nobody can know.
     pub published: Option<FileTime>,
     /// The day on which the list is looked at.
     pub today: Date,

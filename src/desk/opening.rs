@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get, post};
+use axum::routing::{any, get};
 use axum::{Router, middleware::from_fn_with_state};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -94,7 +94,7 @@ impl Opening {
     pub fn router(self: &Arc<Self>) -> Router {
         Router::new()
             .route(&format!("{START}{{key}}"), get(enter))
-            .route("/api/folder", post(choose))
+            .route("/api/folder", get(suggested).post(choose))
             .fallback(any(answer_or_ask))
             .with_state(Arc::clone(self))
             .layer(from_fn_with_state(Arc::clone(&self.guard), guard))
@@ -206,13 +206,17 @@ async fn answer_or_ask(State(opening): State<Arc<Opening>>, request: Request) ->
         _ if *request.method() != Method::GET => StatusCode::CONFLICT.into_response(),
         Some(name) => assets::page(name),
         None if path == "/" => assets::page("choose.html"),
-        None if path == "/api/folder" => answer::ok(&json!({
-            "language": opening.reporter.say("vi", "en"),
-            "folder": opening.remembered.folder,
-            "home": (opening.variable)("HOME").or_else(|| (opening.variable)("USERPROFILE")),
-        })),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// What the page on which a folder is chosen begins with.
+async fn suggested(State(opening): State<Arc<Opening>>) -> Response {
+    answer::ok(&json!({
+        "language": opening.reporter.say("vi", "en"),
+        "folder": opening.remembered.folder,
+        "home": (opening.variable)("HOME").or_else(|| (opening.variable)("USERPROFILE")),
+    }))
 }
 
 /// Opens the folder that was typed.

@@ -10,7 +10,7 @@ fn site() -> Project {
         .file("content/clusters/a.md", "---\nname: Cụm A\n---\n")
         .article(
             "2025/ra.md",
-            "title: Đã ra\ndate: 2025-03-01\ncluster: a",
+            "title: Đã ra\ndate: 2025-03-01\ncluster: a\ntags: [Tổng kết năm]",
             "Chữ.",
         )
         .article(
@@ -148,6 +148,8 @@ fn the_page_gets_forms_names_and_files() {
             .as_array()
             .is_some_and(|it| !it.is_empty())
     );
+    // A report writes the name of a topic, and the names of ids of all else.
+    assert_eq!(site["pickers"]["tag"][0]["id"], "Tổng kết năm");
     let files: Vec<&str> = site["files"]
         .as_array()
         .expect("files")
@@ -155,6 +157,26 @@ fn the_page_gets_forms_names_and_files() {
         .filter_map(|it| it["path"].as_str())
         .collect();
     assert_eq!(files, ["content/clusters/a.md", "config.toml"]);
+}
+
+#[test]
+fn nothing_is_out_before_the_first_publication() {
+    let state = |settings: &str| {
+        let project = Site::new().settings(settings).article(
+            "2025/ra.md",
+            "title: Đã ra\ndate: 2025-03-01",
+            "Chữ.",
+        );
+        let project = project.create();
+        let desk = Desk::open(&project);
+        desk.json("/api/reports")["rows"][0]["state"].clone()
+    };
+    // Without a host nobody knows what becomes of the files.
+    assert_eq!(state(""), "published");
+    assert_eq!(
+        state("[publish.web]\nkind = \"folder\"\npath = \"../web\"\n"),
+        "not-uploaded"
+    );
 }
 
 #[test]
@@ -166,6 +188,7 @@ fn a_folder_is_chosen_where_there_is_no_site() {
     let desk = Desk::open_with(&project, &["--site", nowhere]);
     assert!(desk.get("/").text().contains("choose.js"));
     assert_eq!(desk.get("/api/site").status, 404);
+    assert_eq!(desk.json("/api/folder")["language"], "en");
     let choose = |folder: &str, make: bool, status| {
         desk.post(
             "/api/folder",

@@ -20,7 +20,7 @@ use crate::desk::listing::{Reports, State as ReportState, Wanted};
 use crate::desk::published::last_published;
 use crate::desk::session::Session;
 use crate::diagnostic::Language;
-use crate::model::SourcePath;
+use crate::model::{FileTime, SourcePath};
 use crate::schema::{self, InOrder, JsonSchema, Kind};
 use crate::source::CONTENT;
 
@@ -76,12 +76,18 @@ fn pickers(names: &Names) -> Json {
         });
         known.collect::<Vec<_>>()
     };
+    // Reports name topics, and write no ids of them.
+    let topics = names
+        .tags
+        .iter()
+        .map(|it| json!({"id": it.name, "name": it.name, "names": [it.id]}));
+    let topics: Vec<Json> = topics.collect();
     json!({
         "cluster": of(&names.clusters),
         "unit": of(&names.units),
         "award": of(&names.awards),
         "rating": of(&names.ratings),
-        "tag": of(&names.tags),
+        "tag": topics,
     })
 }
 
@@ -160,12 +166,16 @@ pub async fn reports(State(answering): State<Answering>, uri: Uri) -> Response {
         let Some(source) = source else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         };
+        let shown = state.shown.as_ref().map(|it| &it.snapshot.site.config);
+        let has_host = shown.is_some_and(|config| !config.hosts.0.is_empty());
+        // With a host to which nothing was sent, nothing is out; without one, nobody knows.
+        let never = has_host.then_some(FileTime(i64::MIN));
         let reports = Reports {
             snapshot: state.shown.as_ref().map(|shown| &shown.snapshot),
             source: &source,
             problems: &problems,
             unsaved: &session.unsaved(),
-            published: last_published(&session.root),
+            published: last_published(&session.root).or(never),
             today: session.reader.today(),
             language: session.language,
         };

@@ -223,13 +223,16 @@ export class WorkingCopy extends EventTarget {
     return this.#became(await ask(path, { path: this.path, version: this.version, ...facts }));
   }
   async save() {
-    try {
-      return await this.#change("/api/save");
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      this.#became(error.theirs);
-      this.#tell("conflict");
+    // Another page may have been faster: then once more, with what came of it.
+    for (let turn = 0; turn < 3; turn++) {
+      try {
+        return await this.#change("/api/save");
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+        if (this.#became(error.theirs).conflict) break;
+      }
     }
+    this.#tell("conflict");
     return this;
   }
   confirm = (at) => this.#change("/api/confirm", { at });

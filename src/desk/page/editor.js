@@ -16,7 +16,7 @@ const FIRST = ["title", "date", "cluster", "summary"], APART = ["gallery", "cove
 function plainEditor(copy, { onSay, setTitle }) {
   open.add(copy);
   const { path } = copy, field = element("textarea", { id: "body", rows: 24, spellcheck: "false", "aria-label": path, oninput: () => copy.setBody(field.value) });
-  const save = button(words.save, () => copy.save().then(() => onSay(words.savedNow), (error) => onSay(say(words.failed, { why: error.message }))), { class: "primary" });
+  const save = button(words.save, () => copy.save().then(() => copy.saved && onSay(words.savedNow), (error) => onSay(say(words.failed, { why: error.message }))), { class: "primary" });
   field.value = copy.text;
   setTitle(path);
   copy.addEventListener("body", () => {
@@ -107,7 +107,7 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     save.disabled = true;
     try {
       await copy.save();
-      if (!copy.conflict) onSay(words.savedNow);
+      if (copy.saved) onSay(words.savedNow);
     } catch (error) {
       onSay(say(words.failed, { why: error.message }));
     }
@@ -117,7 +117,8 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     if (!confirm(words.sureToDelete)) return;
     await ask("/api/delete", { path });
     onSay(words.deleted);
-    go("#/");
+    // There it can be had back.
+    go(`#/lich-su/${encodeURIComponent(path)}`);
   }
 
   copy.addEventListener("state", showState);

@@ -107,6 +107,11 @@ export async function loss({ browser, tally, start }) {
     equal(desk.folder.copies.get(desk.report).values.title, 'Của một', 'the title');
     expect(body().includes('CỦA HAI'), 'the text');
     await until(other, 'it is told', () => !document.querySelector('.notice').hidden);
+    // The first page knows nothing of that, and saves all the same.
+    await one.bringToFront();
+    await press(one, 'Lưu', '.bar');
+    await state(one, 'saved');
+    expect(desk.folder.copies.get(desk.report).saved, 'it says so, and is not saved');
   });
   await tally.attempt('loss: what is typed while an answer is on its way stays', async () => {
     const { page } = await openDesk(browser, desk, edit(desk.report));

@@ -127,8 +127,9 @@ export async function startMock({ language = 'vi', reports = 12 } = {}) {
       const copy = folder.copies.get(path);
       return json({ version: copy.version, problems: problemsOf(copy) });
     },
-    'POST /api/save': (_, { path }) => {
+    'POST /api/save': (_, { path, version }) => {
       const copy = folder.copies.get(path);
+      if (version !== copy.version) return json(show(copy), 409);
       if (copy.theirs) {
         copy.conflict = { mine: copy.body, theirs: copy.theirs };
         return json(show(copy), 409);
