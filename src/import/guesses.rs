@@ -14,12 +14,12 @@ use super::layout::{Layout, layout};
 use super::mention::{Mention, Named, Read, mentions};
 use super::officers::officers;
 use super::pact::pact;
-use super::passage::{Part, Passage, PassagePlace, parts, sentences};
+use super::passage::{Part, Passage, PassagePlace, parts, sentences, stated};
 use super::people::{add, people};
 use super::recase::Written;
 use super::roll::{awards, title_year};
 use super::signature::{sender, signers};
-use super::token::{Token, any_at, has_any, tokens};
+use super::token::{Token, has_any, tokens};
 use crate::model::{Moment, Year, name_key};
 use crate::parse::reviewed;
 
@@ -31,12 +31,8 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     let names = names.chain(known.registries.clusters.written_names());
     let written = Written::of(texts.iter().map(|it| it.text.as_str()), names);
     let layout = layout(document, &written);
-    let mut lines: Vec<(String, Vec<Token>)> =
+    let lines: Vec<(String, Vec<Token>)> =
         texts.iter().map(|it| recased(&it.text, &written)).collect();
-    for (_, tokens) in &mut lines {
-        let end = example(tokens, 0..tokens.len()).unwrap_or(tokens.len());
-        tokens.truncate(end);
-    }
     let known = known.within(&lines);
     let inner =
         |passage: &&&Passage| !layout.outside.contains(&passage.block) || is_lead(passage, &layout);
@@ -145,20 +141,8 @@ fn recased(text: &str, written: &Written) -> (String, Vec<Token>) {
         true => written.recased(text),
         false => text.to_owned(),
     };
-    let found = tokens(&text);
+    let found = stated(&text);
     (text, found)
-}
-
-/// Where an example begins.
-fn example(tokens: &[Token], within: Range<usize>) -> Option<usize> {
-    let words = ["ví dụ", "thí dụ", "chẳng hạn", "giả sử"];
-    let place = within
-        .into_iter()
-        .find(|at| any_at(tokens, *at, &words).is_some());
-    place.filter(|at| {
-        let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-        before.is_none_or(|it| !it.is_word())
-    })
 }
 
 /// Whether a passage that is not in the text is read all the same: a lead, a frame of a letter.
@@ -175,20 +159,13 @@ fn is_lead(passage: &Passage, layout: &Layout) -> bool {
 
 fn sentences_of(passage: &Passage, known: &Known<'_>) -> Vec<(Range<usize>, Vec<Mention>)> {
     let all = mentions(&passage.text, &passage.tokens, known);
-    let mut ranges = sentences(&passage.tokens, &passage.text);
-    // Of an example nothing need be so.
-    if let Some(from) = example(&passage.tokens, 0..passage.tokens.len()) {
-        ranges.retain_mut(|range| {
-            range.end = range.end.min(from);
-            range.start < from
-        });
-    }
     let inner = |range: Range<usize>| {
         let own = all
             .iter()
             .filter(|it| it.tokens.start >= range.start && it.tokens.end <= range.end);
         (range.clone(), own.cloned().collect())
     };
+    let ranges = sentences(&passage.tokens, &passage.text);
     ranges.into_iter().map(inner).collect()
 }
 
@@ -210,10 +187,7 @@ fn clusters_of(
         .iter()
         .filter(|(it, _)| it.place != PassagePlace::Caption)
         .take(FIRST);
-    let mut found = first.map(|(it, _)| {
-        let end = example(&it.tokens, 0..it.tokens.len()).unwrap_or(it.tokens.len());
-        clusters(&it.text, it.tokens.get(..end).unwrap_or_default(), known)
-    });
+    let mut found = first.map(|(it, _)| clusters(&it.text, &it.tokens, known));
     if let Some(found) = found.find(|it| !it.is_empty()) {
         return found.into_iter().take(1).collect();
     }

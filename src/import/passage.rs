@@ -2,7 +2,7 @@
 
 use word::{Block, Document, Frame, FrameKind, Item, Table, plain_text};
 
-use super::token::{Token, tokens};
+use super::token::{Token, any_at, tokens};
 
 /// A piece of a document that is read by itself.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ pub(super) enum Part<'d> {
 pub(super) struct Passage {
     /// Its text.
     pub text: String,
-    /// Its words.
+    /// The words of it that tell what is so: none of an example.
     pub tokens: Vec<Token>,
     /// Where it stands.
     pub place: PassagePlace,
@@ -51,13 +51,26 @@ impl Passage {
     fn new(text: &str, place: PassagePlace, depth: usize, block: usize) -> Self {
         let text = text.trim().to_owned();
         Self {
-            tokens: tokens(&text),
+            tokens: stated(&text),
             text,
             place,
             depth,
             block,
         }
     }
+}
+
+/// The words of a text as far as they tell what is so: of an example nothing need be so.
+pub(super) fn stated(text: &str) -> Vec<Token> {
+    const EXAMPLE: [&str; 4] = ["ví dụ", "thí dụ", "chẳng hạn", "giả sử"];
+    let mut found = tokens(text);
+    let begins = (0..found.len()).find(|at| any_at(&found, *at, &EXAMPLE).is_some());
+    // `nêu ví dụ` tells of an example that was given.
+    let is_apart = |at: &usize| *at == 0 || !found[at - 1].is_word();
+    if let Some(at) = begins.filter(is_apart) {
+        found.truncate(at);
+    }
+    found
 }
 
 /// The passages and tables of a document, from top to bottom.
