@@ -86,6 +86,10 @@ impl Sentence<'_> {
                 }
                 _ => recipients,
             };
+            // `cho 02 đơn vị, gồm:`: whoever is meant stands in the list below.
+            if self.opens_list(stop) && recipients.iter().all(DraftRecipient::is_crowd) {
+                kind_below = Some(kind.clone());
+            }
             last = Some((stop, recipients.clone()));
             let Some(status) = status else { continue };
             let kind = self.with_body(kind, &window, above);
@@ -147,6 +151,16 @@ impl Sentence<'_> {
             depth: 0,
         };
         (awards, below)
+    }
+
+    /// Whether the passage ends behind a token with the words that open a list of those who were counted.
+    fn opens_list(&self, stop: usize) -> bool {
+        let tokens = self.tokens();
+        let is_open = tokens.last().is_some_and(|it| it.key == ":");
+        let opens = ["gồm", "như sau", "sau đây", "sau", "cụ thể", "có tên", "là"];
+        is_open
+            && self.range.end == tokens.len()
+            && (stop + 1 >= tokens.len() || has_any(tokens, stop..tokens.len(), &opens))
     }
 
     /// What holds of a kind, by the verbs in front of it and those before them.

@@ -37,7 +37,16 @@ pub(super) fn awards_of(
 ) -> Vec<Guess<DraftAward>> {
     let grid = Grid::of(table);
     let columns = columns(&grid);
-    if columns.kind.is_none() && columns.marked.is_empty() && above.kind.is_none() {
+    let has_titles = || {
+        let mut titles = grid
+            .rows
+            .iter()
+            .skip(grid.heads)
+            .filter_map(|row| title(row));
+        titles.any(|it| !kinds_in(it).is_empty())
+    };
+    let is_told = columns.kind.is_some() || !columns.marked.is_empty() || above.kind.is_some();
+    if !is_told && !has_titles() {
         return Vec::new();
     }
     let head_said = columns
@@ -88,7 +97,10 @@ pub(super) fn awards_of(
         ) else {
             continue;
         };
+        // A row may deny in any of its cells.
+        let is_denied = || row.iter().any(|it| said_in(it) == Said::Not);
         let own_said = match said_in(cell(columns.status)) {
+            Said::Nothing if is_denied() => Said::Not,
             Said::Nothing => section_said,
             said => said,
         };
@@ -209,6 +221,17 @@ fn columns(grid: &Grid) -> Columns {
         let head = grid.head(column);
         let head_tokens = tokens(&head);
         let says = |words: &[&str]| has_any(&head_tokens, 0..head_tokens.len(), words);
+        // What somebody had before is not what the table is about.
+        if says(&[
+            "gần nhất",
+            "trước đây",
+            "đã đạt",
+            "đã được",
+            "năm trước",
+            "liền kề",
+        ]) {
+            continue;
+        }
         let cells = || {
             grid.rows
                 .iter()
@@ -246,7 +269,8 @@ fn columns(grid: &Grid) -> Columns {
             columns.unit.get_or_insert(column);
         } else if says(&["năm"]) {
             columns.year.get_or_insert(column);
-        } else if says(&["ghi chú", "kết quả", "trạng thái", "tình trạng"]) {
+        } else if says(&["ghi chú", "kết quả", "trạng thái", "tình trạng", "kết luận"])
+        {
             columns.status.get_or_insert(column);
         }
     }
@@ -264,6 +288,7 @@ fn recipient(
         let own = Some(unit.trim())
             .filter(|it| !it.is_empty() && *it != office_text.trim() && *it != person.trim());
         let unit = own.map(|it| unit_named(it, known)).or(of_office);
+        let unit = unit.or_else(|| unit_behind(person, known));
         return Some(DraftRecipient::Person(name, unit));
     }
     let text = [unit, person]
@@ -278,6 +303,16 @@ fn recipient(
     let is_name = found.first().is_some_and(Token::is_capital)
         && !has_any(&found, 0..found.len(), &["tổng cộng", "cộng", "tổng số"]);
     is_name.then(|| DraftRecipient::Unit(unit_named(text.trim(), known)))
+}
+
+/// The unit of a person whose cell says more than the name: `Ông A, Chủ tịch CĐCS B`.
+fn unit_behind(cell: &str, known: &Known<'_>) -> Option<DraftUnit> {
+    let found = tokens(cell);
+    let named = mentions(cell, &found, known);
+    named.into_iter().find_map(|it| match it.of {
+        Named::Person(person) => person.person.unit,
+        _ => None,
+    })
 }
 
 /// The name of a person that a cell holds.

@@ -71,7 +71,7 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
         .trim()
         .trim_matches(['(', ')', '*'])
         .trim_end_matches(['.', '/', ' ']);
-    let found = tokens(text);
+    let mut found = tokens(text);
     if found.len() > LONGEST || found.is_empty() {
         return None;
     }
@@ -81,8 +81,24 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
             .is_some_and(|it| matches!(&*it.key, ":" | "-" | "–"))
     });
     let first = label.map_or(0, |end| end + 1);
+    // `Tin: A; ảnh: B`: who took the pictures is no author.
+    let pictures = (first..found.len()).find(|at| {
+        any_at(&found, *at, &["ảnh"])
+            .is_some_and(|end| found.get(end).is_some_and(|it| it.key == ":"))
+    });
+    if let Some(pictures) = pictures.filter(|at| label.is_some() && *at > first) {
+        let words = found[first..pictures].iter().rposition(Token::is_word)?;
+        found.truncate(first + words + 1);
+    }
     if label.is_none() && is_letter {
         return None;
+    }
+    if label.is_none() && is_initialled(&found) {
+        return Some(DraftPerson {
+            name: text_of(text, &found, 0..found.len()),
+            role: None,
+            unit: None,
+        });
     }
     // Who signs is no author, nor is a line in capitals.
     let rest = found.get(first..)?;
@@ -141,4 +157,18 @@ fn person_of(line: &str, known: &Known<'_>, is_letter: bool) -> Option<DraftPers
         }
         _ => None,
     }
+}
+
+/// Whether a line is a name that is shortened: `T. Hạnh`, `K.N`; `P.V` is any reporter, `T.H` what was gathered.
+fn is_initialled(found: &[Token]) -> bool {
+    const NOBODY: [&str; 5] = ["p . v", "b . t", "t . h", "b . b . t", "c . t . v"];
+    if any_at(found, 0, &NOBODY).is_some() {
+        return false;
+    }
+    let is_initial = |it: &Token| it.is_capital() && it.key.chars().count() == 1;
+    let words = found.iter().filter(|it| it.is_word()).count();
+    (2..=4).contains(&words)
+        && found.first().is_some_and(is_initial)
+        && found.get(1).is_some_and(|it| it.key == ".")
+        && found.iter().all(|it| it.is_capital() || it.key == ".")
 }

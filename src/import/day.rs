@@ -90,7 +90,11 @@ pub(super) fn days(tokens: &[Token]) -> Vec<Day> {
 fn day_at(tokens: &[Token], at: usize) -> Option<Day> {
     let token = tokens.get(at).filter(|it| it.case == Case::Number)?;
     let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-    let is_said = before.is_some_and(|it| BEFORE.contains(&&*it.key));
+    // `Sáng nay (12/01)`.
+    let is_today = before.is_some_and(|it| it.key == "(")
+        && at > 1
+        && matches!(&*tokens[at - 2].key, "nay" | "qua");
+    let is_said = is_today || before.is_some_and(|it| BEFORE.contains(&&*it.key));
     let mut first = at;
     while first > 0
         && tokens
@@ -239,6 +243,8 @@ mod tests {
             ("Ngày 2.1, khối", "2.1"),
             ("Sáng ngày 29 tháng 5 năm 2018", "29.5.2018"),
             ("Sáng 29/5/2018", "29.5.2018"),
+            ("Sáng nay (12/01), đoàn", "12.1"),
+            ("tỷ lệ (9/10)", ""),
             ("2020-01-04 01:43:30", "4.1.2020"),
             ("ngày 5-7/3/2026", "5.3.2026–7.3"),
             ("trong hai ngày 5 và 6/3/2026", "5.3.2026–6.3"),

@@ -129,6 +129,13 @@ pub enum DraftRecipient {
     },
 }
 
+impl DraftRecipient {
+    /// Whether nobody is named.
+    pub fn is_crowd(&self) -> bool {
+        matches!(self, Self::Crowd { .. })
+    }
+}
+
 /// Who heads a cluster, or is a deputy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftOfficer {

@@ -48,9 +48,15 @@ const HAPPENS: [&str; 30] = [
 ];
 
 /// The event of a document; a day without a year is of the last such day up to the one it was published on.
-pub(super) fn event(passages: &[Read<'_>], published: Option<Date>) -> DraftEvent {
+pub(super) fn event(passages: &[Read<'_>], published: Option<Date>, title: &[Token]) -> DraftEvent {
+    // A report of a year tells of much that happened in it; it may begin with the meeting that it is laid before.
+    let reach = match any_at(title, 0, &["báo cáo", "thư"]) {
+        Some(_) => 3,
+        None => usize::MAX,
+    };
     let texts = || {
-        passages.iter().filter(|(it, _)| {
+        let all = passages.iter().take(reach);
+        all.filter(|(it, _)| {
             matches!(
                 it.place,
                 PassagePlace::Paragraph | PassagePlace::Heading | PassagePlace::Item
@@ -98,6 +104,10 @@ fn told(
                 "đến hết",
                 "tính đến",
                 "đến",
+                "hướng về",
+                "hướng tới",
+                "chào mừng",
+                "truyền thống",
             ],
         );
         let is_early = day.tokens.start <= EARLY;

@@ -43,7 +43,9 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
         .collect();
     let letterhead = sender(&layout.letterhead, &written, &known);
     let published = layout.published.clone();
-    let event = event(&read, published.as_ref().map(|it| it.value.date));
+    let title = layout.title.as_ref();
+    let title = title.map_or(Vec::new(), |it| tokens(&it.value));
+    let event = event(&read, published.as_ref().map(|it| it.value.date), &title);
     let author = author(&layout, &known);
     let source = source(&layout);
     let mut outside = layout.outside.clone();

@@ -88,7 +88,12 @@ pub(super) fn head(lines: &[Line], first: usize, written: &Written, layout: &mut
         }
         (None, Some(styled)) => title.push(group[styled]),
         (None, None) => {
-            for at in &group {
+            let rubric = usize::from(begins_with_rubric(lines, &group));
+            for at in &group[..rubric] {
+                layout.outside.insert(*at);
+                layout.chrome.push(lines[*at].text.clone());
+            }
+            for at in &group[rubric..] {
                 let goes_on = title
                     .last()
                     .is_none_or(|before: &usize| goes_on(&lines[*before], &lines[*at]))
@@ -109,6 +114,22 @@ pub(super) fn head(lines: &[Line], first: usize, written: &Written, layout: &mut
         layout.title = Some(Guess::new(text, words.join(" ")));
         layout.outside.extend(title);
     }
+}
+
+/// Whether the first line is the rubric that a headline of its own stands below: a few words in capitals, and
+/// a line in bold that is not.
+fn begins_with_rubric(lines: &[Line], group: &[usize]) -> bool {
+    const LONGEST: usize = 6;
+    let [first, second, ..] = group else {
+        return false;
+    };
+    let (first, second) = (&lines[*first], &lines[*second]);
+    is_shouted(&first.text)
+        && first.tokens.len() <= LONGEST
+        && second.is_strong
+        && !is_shouted(&second.text)
+        && second.tokens.first().is_some_and(Token::is_capital)
+        && !second.text.ends_with(['.', ':', '…'])
 }
 
 /// Whether a line begins with what official letters are called.

@@ -49,7 +49,7 @@ pub(super) fn host(
     let Named::Unit(unit) = &last.of else {
         return None;
     };
-    let mut at = last.tokens.end;
+    let mut at = apposed(tokens, last.tokens.end, verb.start);
     while let Some(next) = any_at(tokens, at, &ADVERBS).filter(|next| *next <= verb.start) {
         at = next;
     }
@@ -98,4 +98,17 @@ pub(super) fn host(
             written(text, tokens, last.tokens.start..verb.end),
         )
     })
+}
+
+/// Where what is said of a unit between two marks ends: `A - đơn vị Trưởng khối - tổ chức`.
+fn apposed(tokens: &[Token], at: usize, most: usize) -> usize {
+    let close = match tokens.get(at).map(|it| &*it.key) {
+        Some("(") => ")",
+        Some(mark @ ("-" | "–" | ",")) if any_at(tokens, at + 1, &["đơn vị"]).is_some() => {
+            mark
+        }
+        _ => return at,
+    };
+    let end = (at + 1..most).find(|it| tokens[*it].key == close);
+    end.map_or(at, |it| it + 1)
 }

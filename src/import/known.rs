@@ -1,6 +1,6 @@
 //! What the site knows, against which the names of a document are held.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -52,16 +52,13 @@ impl<'a> Known<'a> {
 
     /// The same for a document of these lines: its province is the one that it names most often.
     pub(super) fn within(&self, lines: &[(String, Vec<Token>)]) -> Self {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for (text, tokens) in lines {
-            for at in 0..tokens.len() {
-                if let Some(place) = place_at(text, tokens, at) {
-                    *counts.entry(place).or_default() += 1;
-                }
-            }
-        }
-        let most = counts.iter().max_by_key(|(_, count)| **count);
-        let place = most.map(|(place, _)| place.clone());
+        let all = lines.iter().flat_map(|(text, tokens)| {
+            (0..tokens.len()).filter_map(move |at| place_at(text, tokens, at))
+        });
+        let all: Vec<String> = all.collect();
+        let count = |place: &String| all.iter().filter(|it| *it == place).count();
+        // Of those that are named as often the first one: the last of equals is what `max_by_key` finds.
+        let place = all.iter().rev().max_by_key(|place| count(place)).cloned();
         Self {
             place: place.or_else(|| self.place.clone()),
             ..self.clone()

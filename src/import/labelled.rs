@@ -2,7 +2,7 @@
 
 use super::day::days;
 use super::draft::{DraftEvent, Guess};
-use super::mention::Read;
+use super::mention::{Named, Read};
 use super::token::{Case, Token, any_at, text_of};
 
 /// The most letters of a place.
@@ -20,7 +20,7 @@ pub(super) fn labelled(event: DraftEvent, passages: &[Read<'_>]) -> DraftEvent {
                 .get(colon)
                 .filter(|it| it.key == ":")
                 .map(|_| colon + 1)?;
-            (from < tokens.len()).then_some((passage, from))
+            (from < tokens.len()).then_some((*passage, from))
         })
     };
     let place = || {
@@ -34,7 +34,28 @@ pub(super) fn labelled(event: DraftEvent, passages: &[Read<'_>]) -> DraftEvent {
         let date = days(passage.tokens.get(from..)?).first()?.date()?;
         Some(Guess::new(date, passage.text.trim()))
     };
+    let host = || {
+        let labels = [
+            "đơn vị đăng cai",
+            "đơn vị đăng cai tổ chức",
+            "đơn vị tổ chức",
+            "đơn vị chủ trì",
+        ];
+        let (passage, from) = behind(&labels)?;
+        let (_, sentences) = passages.iter().find(|(it, _)| std::ptr::eq(*it, passage))?;
+        let named = sentences.iter().flat_map(|(_, named)| named);
+        let first = named
+            .filter(|it| it.tokens.start >= from)
+            .min_by_key(|it| it.tokens.start)?;
+        match &first.of {
+            Named::Unit(unit) if first.tokens.start == from => {
+                Some(Guess::new(unit.clone(), passage.text.trim()))
+            }
+            _ => None,
+        }
+    };
     DraftEvent {
+        host: event.host.clone().or_else(host),
         place: event.place.clone().or_else(place),
         date: event.date.clone().or_else(day),
         ..event

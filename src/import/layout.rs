@@ -42,6 +42,7 @@ pub(super) struct Line {
     pub tokens: Vec<Token>,
     pub kind: LineKind,
     pub level: Option<u8>,
+    pub is_strong: bool,
 }
 
 /// What a block is, as far as the parts of a document go.
@@ -121,6 +122,7 @@ fn line(block: &Block) -> Line {
         _ => (String::new(), LineKind::Other, None),
     };
     Line {
+        is_strong: matches!(block, Block::Paragraph(it) if it.is_strong),
         tokens: tokens(&text),
         text: text.trim().to_owned(),
         kind,

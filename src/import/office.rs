@@ -172,6 +172,12 @@ const UNITS: [&str; 4] = ["quản lý", "dân vận", "nội chính", "chỉ huy
 
 /// Where an office ends that begins at a token: what it is called, without the unit.
 pub(super) fn office_at(tokens: &[Token], at: usize) -> Option<usize> {
+    // In `Hạnh Nguyên - Phó Giám đốc` it is the last word of a name.
+    let is_name = tokens.get(at).is_some_and(Token::is_capital)
+        && tokens.get(at + 1).is_none_or(|it| !it.is_word());
+    if is_name && any_at(tokens, at, &["nguyên", "quyền"]).is_some() {
+        return None;
+    }
     let prefix = any_at(tokens, at, &["quyền", "q", "nguyên"]);
     let from = match prefix {
         Some(next) if tokens.get(next).is_some_and(|it| it.key == ".") => next + 1,

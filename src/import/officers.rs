@@ -6,7 +6,7 @@ use super::awards::years;
 use super::draft::{DraftOfficer, DraftUnit, Guess};
 use super::mention::{Mention, Named};
 use super::passage::{Passage, PassagePlace};
-use super::token::{Token, any_at, has_any, written};
+use super::token::{Case, Token, any_at, has_any, written};
 use crate::model::{OfficeRole, Year};
 
 /// What the offices are called.
@@ -108,7 +108,8 @@ pub(super) fn officers(
         let year = year(tokens, from..at, end..range.end, range);
         let goes_on = is_denied && !has_any(tokens, from..at, &["bầu", "thống nhất", "nhất trí"]);
         let is_to_come = has_any(tokens, end..(end + 3).min(range.end), &["sẽ"]);
-        is_denied = has_any(tokens, from..at, &NOT) || is_to_come || goes_on;
+        is_denied =
+            has_any(tokens, behind_basis(tokens, from, at)..at, &NOT) || is_to_come || goes_on;
         for (unit, person, first, last) in holders.into_iter().filter(|_| !is_denied) {
             let words = written(&passage.text, tokens, first..words_end.max(last));
             let officer = DraftOfficer {
@@ -130,6 +131,13 @@ pub(super) fn officers(
         officer.value.year = officer.value.year.or(last).or(first).or(this);
     }
     found
+}
+
+/// Where what is said begins behind what it is based on: `Căn cứ Quy chế …, A (Cụm trưởng) báo cáo`.
+fn behind_basis(tokens: &[Token], from: usize, at: usize) -> usize {
+    let basis = any_at(tokens, from, &["căn cứ", "theo", "thực hiện"]);
+    let comma = basis.and_then(|basis| (basis..at).find(|it| tokens[*it].key == ","));
+    comma.map_or(from, |comma| comma + 1)
 }
 
 type Holder = (Option<DraftUnit>, Option<String>, usize, usize);
@@ -160,6 +168,14 @@ fn holders(
     let inner = |it: &&Mention| it.tokens.start >= from && it.tokens.end <= at;
     let before: Vec<&Mention> = mentions.iter().filter(inner).collect();
     if let Some(last) = before.last() {
+        // `A, Chủ tịch LĐLĐ B (đơn vị Cụm trưởng)`: it is the unit that has the office.
+        if let (Named::Person(it), "đơn", true) =
+            (&last.of, &*tokens[at].key, at == last.tokens.end + 1)
+            && it.person.unit.is_some()
+        {
+            let unit = it.person.unit.clone();
+            return vec![(unit, None, last.tokens.start, last.tokens.end)];
+        }
         let gap = last.tokens.end..at;
         let says = gap
             .clone()
@@ -202,8 +218,15 @@ fn holders(
     };
     let gap = end..first.tokens.start;
     let says = has_any(tokens, gap.clone(), &["là", ":", "thuộc về", "do"]) && gap.len() <= 10;
-    let other = has_any(tokens, gap, &[",", ";", "và", "các"]);
-    match says && !other {
+    let other = has_any(tokens, gap.clone(), &[",", ";", "và", "các"]);
+    // `Với trách nhiệm Cụm trưởng năm 2019, A báo cáo`.
+    let as_such = ["trách nhiệm", "vai trò", "tư cách", "cương vị"];
+    let is_as = has_any(tokens, at.saturating_sub(3).max(range.start)..at, &as_such)
+        && gap.clone().all(|it| {
+            tokens[it].key == "," || tokens[it].key == "năm" || tokens[it].case == Case::Number
+        })
+        && tokens[gap.end - 1].key == ",";
+    match says && !other || is_as {
         true => holder(first).into_iter().collect(),
         false => Vec::new(),
     }

@@ -6,7 +6,11 @@ use super::passage::{Passage, PassagePlace};
 use super::token::{Token, any_at, has_any, written};
 
 /// Words of a sentence that says who was there.
-const THERE: [&str; 27] = [
+const THERE: [&str; 31] = [
+    "đứng lớp",
+    "giảng dạy",
+    "báo cáo viên",
+    "truyền đạt",
     "dự",
     "tham dự",
     "đến dự",

@@ -115,6 +115,9 @@ pub(super) fn place(text: &str, tokens: &[Token], range: &Range<usize>) -> Optio
                             | "công"
                             | "ấp"
                             | "thôn"
+                            | "bản"
+                            | "làng"
+                            | "buôn"
                             | "thị"
                             | "phòng"
                     )
@@ -169,7 +172,9 @@ fn place_end(tokens: &[Token], first: usize, most: usize) -> usize {
         }
         end += 1;
     }
-    while end > first && matches!(&*tokens[end - 1].key, "," | "và" | "-" | "–") {
+    // `xã Mường Và` ends with a name.
+    let only_joins = |it: &Token| !it.is_capital() && matches!(&*it.key, "," | "và" | "-" | "–");
+    while end > first && only_joins(&tokens[end - 1]) {
         end -= 1;
     }
     end

@@ -78,10 +78,18 @@ impl Sentence<'_> {
             if self.is_agent(mention) {
                 break;
             }
-            let Some(recipient) = recipient(&mention.of) else {
+            let Some(mut new) = recipient(&mention.of) else {
                 break;
             };
-            found.push(recipient);
+            // `anh A (Công ty B)`: the unit of the person before it.
+            let is_in_brackets = stop + 1 == mention.tokens.start && self.tokens()[stop].key == "(";
+            if let (true, Some(DraftRecipient::Person(_, unit)), DraftRecipient::Unit(own)) =
+                (is_in_brackets, found.last_mut(), &mut new)
+            {
+                unit.get_or_insert(own.clone());
+            } else {
+                found.push(new);
+            }
             stop = mention.tokens.end;
         }
         (named_first(found), stop)
@@ -344,8 +352,7 @@ fn recipient(of: &Named) -> Option<DraftRecipient> {
 
 /// Recipients without the numbers of those who are named.
 fn named_first(found: Vec<DraftRecipient>) -> Vec<DraftRecipient> {
-    let is_crowd = |it: &DraftRecipient| matches!(it, DraftRecipient::Crowd { .. });
-    if found.iter().all(is_crowd) {
+    if found.iter().all(DraftRecipient::is_crowd) {
         let sum =
             |of: fn(&DraftRecipient) -> u32| found.iter().map(of).fold(0, u32::saturating_add);
         let units = sum(|it| match it {
@@ -361,5 +368,5 @@ fn named_first(found: Vec<DraftRecipient>) -> Vec<DraftRecipient> {
             false => vec![DraftRecipient::Crowd { units, persons }],
         };
     }
-    found.into_iter().filter(|it| !is_crowd(it)).collect()
+    found.into_iter().filter(|it| !it.is_crowd()).collect()
 }

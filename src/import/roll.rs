@@ -108,10 +108,9 @@ fn distinct(found: Vec<Guess<DraftAward>>) -> Vec<Guess<DraftAward>> {
             }
         }
     }
-    let is_crowd = |it: &DraftRecipient| matches!(it, DraftRecipient::Crowd { .. });
     let named: Vec<(String, Option<Year>)> = kept
         .iter()
-        .filter(|it| !is_crowd(&it.value.to))
+        .filter(|it| !it.value.to.is_crowd())
         .map(|it| (it.value.kind.clone(), it.value.year))
         .collect();
     kept.retain(|it| {
@@ -119,7 +118,7 @@ fn distinct(found: Vec<Guess<DraftAward>>) -> Vec<Guess<DraftAward>> {
             *kind == it.value.kind
                 && (*year == it.value.year || year.is_none() || it.value.year.is_none())
         });
-        !is_crowd(&it.value.to) || !is_named
+        !it.value.to.is_crowd() || !is_named
     });
     kept
 }

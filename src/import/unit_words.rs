@@ -21,7 +21,7 @@ pub(super) const UNIONS: [&str; 16] = [
 ];
 
 /// What names of others begin with, with a capital.
-pub(super) const OTHERS: [&str; 74] = [
+pub(super) const OTHERS: [&str; 75] = [
     "đảng ủy",
     "đuk",
     "đảng bộ",
@@ -95,6 +95,7 @@ pub(super) const OTHERS: [&str; 74] = [
     "khoa",
     "ban",
     "tạp chí",
+    "đoàn luật sư",
     "đội",
 ];
 
@@ -192,7 +193,11 @@ pub(super) const WITHIN: [&str; 86] = [
 ];
 
 /// Lists of things that one name holds, commas and all.
-pub(super) const COMPOUNDS: [&str; 10] = [
+pub(super) const COMPOUNDS: [&str; 14] = [
+    "đại học công đoàn",
+    "khu chế xuất và công nghiệp",
+    "khu công nghiệp và chế xuất",
+    "khu kinh tế và khu công nghiệp",
     "than - khoáng sản",
     "than – khoáng sản",
     "văn hóa , thể thao và du lịch",

@@ -111,7 +111,7 @@ fn a_draft_is_a_report_without_errors_and_each_guess_has_its_words() {
         let draft = draft(&path, &known);
         let text = report(&draft, &[], Language::Vietnamese, TODAY);
         let marks = guess_marks(&text);
-        assert!(marks.len() > 2, "{name}: {text}");
+        assert!(marks.len() >= 2, "{name}: {text}");
         assert!(
             marks.iter().all(|it| !it.words.is_empty()),
             "{name}: {text}"

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use bantin::build::{Loaded, Recall};
 use bantin::diagnostic::Diagnostic;
 
 use super::mend::mended;
@@ -259,21 +260,25 @@ impl Numbers {
     }
 }
 
-/// What came of a build: all that was told, and the page where there is one.
-fn built(project: &Project, page: &str) -> (Vec<Diagnostic>, Option<String>) {
-    match project.try_build() {
-        Ok(built) => {
-            let text = project.pages().page(page).text("main");
-            (built.summary.problems.sorted(), Some(text))
-        }
-        Err(problems) => (problems.sorted(), None),
-    }
+/// What a build makes of the page, where there is one.
+fn page_of(project: &Project, page: &str) -> Option<String> {
+    project
+        .try_build()
+        .is_ok()
+        .then(|| project.pages().page(page).text("main"))
+}
+
+/// What a build tells before it makes any page.
+fn told(project: &Project, known: &Recall) -> Vec<Diagnostic> {
+    let loaded = Loaded::read(project.root(), project.request(), known);
+    loaded.problems.sorted()
 }
 
 #[test]
 fn whatever_happens_to_a_line_nothing_is_lost_in_silence() {
     let project = Project::copy_of_repository();
     assert!(project.try_build().is_ok());
+    let known = project.load().recall;
     let mut numbers = Numbers(2026);
     let (mut tried, mut mends, mut wrong, mut unmended) = (0, 0, Vec::new(), Vec::new());
     for report in REPORTS {
@@ -289,7 +294,7 @@ fn whatever_happens_to_a_line_nothing_is_lost_in_silence() {
             .position(|line| *line == "---")
             .expect("a fence")
             + 1;
-        let before = words(&built(&project, &page).1.expect("a page"));
+        let before = words(&page_of(&project, &page).expect("a page"));
         for (name, part, slip) in SLIPS {
             let range = match part {
                 FrontMatter => 0..fence + 1,
@@ -306,21 +311,23 @@ fn whatever_happens_to_a_line_nothing_is_lost_in_silence() {
                 changed[at] = &line;
                 let changed = changed.join("\n") + "\n";
                 project.put(&file, &changed);
-                let (found, after) = built(&project, &page);
+                let found = told(&project, &known);
                 let numbers = (at + 1).saturating_sub(1)..=at + 2 + line.matches('\n').count();
-                let told = found.iter().find(|one| {
+                let at_place = found.iter().find(|one| {
                     let place = one.place.as_ref();
                     place.is_some_and(|it| {
                         it.file == file && numbers.contains(&(it.span.line as usize))
                     })
                 });
-                let is_whole = after.as_deref().is_some_and(|text| {
-                    let after = words(text);
-                    before
-                        .iter()
-                        .all(|(word, count)| after.get(word).is_some_and(|it| it >= count))
-                });
-                if told.is_none() && !is_whole {
+                // What was told is not lost in silence, whatever the page has of it.
+                let is_whole = || {
+                    page_of(&project, &page).is_some_and(|text| {
+                        let after = words(&text);
+                        let mut all = before.iter();
+                        all.all(|(word, count)| after.get(word).is_some_and(|it| it >= count))
+                    })
+                };
+                if at_place.is_none() && !is_whole() {
                     let codes: Vec<String> = found
                         .iter()
                         .map(|one| {
@@ -330,19 +337,19 @@ fn whatever_happens_to_a_line_nothing_is_lost_in_silence() {
                         .collect();
                     wrong.push(format!("{name}, {file}:{}: {line}\n    {codes:?}", at + 1));
                 }
-                let Some(told) = told else { continue };
-                let Some(mended) = mended(&changed, told) else {
+                let Some(at_place) = at_place else { continue };
+                let Some(mended) = mended(&changed, at_place) else {
                     continue;
                 };
                 mends += 1;
                 project.put(&file, &mended);
-                let (left, _) = built(&project, &page);
-                let (code, line_of) = (told.problem.code(), |one: &Diagnostic| {
+                let (code, line_of) = (at_place.problem.code(), |one: &Diagnostic| {
                     one.place.as_ref().map(|it| it.span.line)
                 });
-                let is_there =
-                    |one: &&Diagnostic| one.problem.code() == code && line_of(one) == line_of(told);
-                if let Some(left) = left.iter().find(is_there) {
+                let is_there = |one: &&Diagnostic| {
+                    one.problem.code() == code && line_of(one) == line_of(at_place)
+                };
+                if let Some(left) = told(&project, &known).iter().find(is_there) {
                     unmended.push(format!(
                         "{name}, {file}:{}: {line}\n    {}",
                         at + 1,
