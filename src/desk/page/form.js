@@ -1,5 +1,5 @@
 // The form of a working copy, made from the schema of its kind, with what is wrong and what was guessed beside the fields.
-import { button, element, newId } from "./element.js";
+import { button, element, focusOn, newId, refill } from "./element.js";
 import { folded, group, isObject, leaf, listOf, map, member, wordList } from "./field.js";
 import { gallery, isPictures } from "./gallery.js";
 import { rows } from "./rows.js";
@@ -119,7 +119,7 @@ export class Form {
       const place = this.#placeOf(path), target = place && place.field;
       if (!target) return;
       target.scrollIntoView({ block: "center" });
-      target.focus();
+      focusOn(target);
     });
   }
 
@@ -141,7 +141,7 @@ export class Form {
       const notes = wanted.get(place) || [], shown = JSON.stringify(notes), { slot } = place;
       if (!slot.isConnected || slot.dataset.shown === shown || (!notes.length && !slot.firstChild)) continue;
       slot.dataset.shown = shown;
-      slot.replaceChildren(...notes.map(({ guess, problem }) => (guess ? this.#guess(guess, place) : this.problem(problem))));
+      refill(slot, notes.map(({ guess, problem }) => (guess ? this.#guess(guess) : this.problem(problem))), place.field);
       if (place.field && place.field.setAttribute && /INPUT|SELECT|TEXTAREA/.test(place.field.tagName)) {
         if (bad.has(place.field)) place.field.setAttribute("aria-invalid", "true");
         else place.field.removeAttribute("aria-invalid");
@@ -153,14 +153,11 @@ export class Form {
       details.classList.toggle("wrong", problems.some(({ severity, at }) => severity === "error" && at && at.path && at.path[0] === key));
     }
   }
-  #guess(guess, { field: target }) {
+  #guess(guess) {
     const id = newId("guess");
     return element("p", { class: "guess" }, element("span", { id }, words.guessed, " ", guess.words && element("q", {}, guess.words)), " ",
       button(words.confirm, () => {
-        this.copy.confirm(guess.path).then(() => {
-          this.say(words.confirmed);
-          if (target) target.focus();
-        }, (error) => this.say(error.message));
+        this.copy.confirm(guess.path).then(() => this.say(words.confirmed), (error) => this.say(error.message));
       }, { "aria-describedby": id }));
   }
   problem({ severity, message, mend, fix }, after) {
