@@ -21,7 +21,7 @@ export async function list({ site, onSay, go, setTitle }) {
   function row({ path, title, date, cluster, state, words: said, problems = {}, changed }) {
     const { errors = 0, warnings = 0 } = problems;
     return element("li", {}, element("a", { href: `#/sua/${encodeURIComponent(path)}` }, title || words.noTitle),
-      element("p", { class: "meta" }, element("span", { class: `is ${state}` }, said), changed && element("span", { class: "changed" }, words.changedSince), element("time", {}, shownDate(date)), cluster && element("span", {}, cluster),
+      element("p", { class: "meta" }, element("span", { class: `is ${state}` }, said), changed && element("span", { class: "changed" }, words.notSaved), element("time", {}, shownDate(date)), cluster && element("span", {}, cluster),
         errors > 0 && element("span", { class: "errors" }, say(words.errors, { count: errors })), warnings > 0 && element("span", {}, say(words.warnings, { count: warnings }))));
   }
   const options = (select, entries, value) => {
