@@ -62,7 +62,7 @@ async function show(isFirst) {
   } finally {
     main.removeAttribute("aria-busy");
   }
-  scrollTo(0, 0);
+  scrollTo(0, (view && view.top) || 0);
   const heading = main.querySelector("h1");
   if (!isFirst && heading) heading.focus({ preventScroll: true });
 }

@@ -54,7 +54,8 @@ export async function editor(path, { site, onSay, go, setTitle }) {
   /** Shows a text that came from the server; the caret stays where it was. */
   function showBody() {
     const { field } = text, { selectionStart: from, selectionEnd: to } = field;
-    if (field.value === copy.body) return;
+    // The file ends its last line, the field need not.
+    if (field.value === copy.body || `${field.value}\n` === copy.body) return;
     field.value = copy.body;
     field.setSelectionRange(from, to);
   }

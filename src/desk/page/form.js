@@ -2,6 +2,7 @@
 import { button, element, focusOn, newId, refill } from "./element.js";
 import { folded, group, isObject, leaf, listOf, map, member, wordList } from "./field.js";
 import { gallery, isPictures } from "./gallery.js";
+import { isRecipient, recipient } from "./recipient.js";
 import { rows } from "./rows.js";
 import { hintOf, isRows, shapeOf, titleOf } from "./shape.js";
 import { whenQuiet } from "./typing.js";
@@ -13,6 +14,7 @@ const isSimple = ({ type, items }) => !["object", "map"].includes(type) && !(typ
 /** The field that a shape asks for. */
 export function field(form, path, shape, own) {
   if (isPictures(shape)) return gallery(form, path, shape, own, field);
+  if (isRecipient(shape)) return recipient(form, path, shape, own, field);
   if (isRows(shape)) return rows(form, path, shape, own, field);
   if (shape.type === "array") return wordList(form, path, shape, own);
   if (shape.type === "map") return map(form, path, shape, own, field);
@@ -160,16 +162,16 @@ export class Form {
         this.copy.confirm(guess.path).then(() => this.say(words.confirmed), (error) => this.say(error.message));
       }, { "aria-describedby": id }));
   }
-  problem({ severity, message, mend, fix }, after) {
+  problem({ severity, message, mend, fix, choices = [] }, after) {
     const id = newId("problem");
     return element("div", { class: `problem ${severity}` }, element("p", { id }, element("strong", {}, severity === "error" ? words.error : words.warning), " ", message, mend && element("span", { class: "mend" }, " ", mend)),
-      fix && button(fix.label, () => {
-        const [{ op, text }] = fix.edits;
+      [fix, ...choices].map((one) => one && button(one.label, () => {
+        const [{ op, text }] = one.edits;
         if (op === "body") this.onBody(text);
-        else if (op === "mend") this.copy.mend(fix.edits).catch((error) => this.say(error.message));
-        else this.edit(...fix.edits);
+        else if (op === "mend") this.copy.mend(one.edits).catch((error) => this.say(error.message));
+        else this.edit(...one.edits);
         this.refresh();
         this.say(words.mended);
-      }, { "aria-describedby": id }), after);
+      }, { "aria-describedby": id })), after);
   }
 }

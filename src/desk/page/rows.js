@@ -3,6 +3,7 @@ import { button, element, focusOn, iconButton, refill } from "./element.js";
 import { group, isObject, listOf } from "./field.js";
 import { matches } from "./fold.js";
 import { nameOf } from "./picker.js";
+import { isRecipient, kindOf } from "./recipient.js";
 import { shownDate } from "./date.js";
 import { isTable, tableOf } from "./table.js";
 import { say, words } from "./words.js";
@@ -22,7 +23,8 @@ function summaryOf(form, shape, value) {
     }
     return inner.refers && form.entries(inner.refers) ? nameOf(form.entries(inner.refers), one) : /^\d{4}-\d\d-\d\d/.test(one) ? shownDate(one) : String(one);
   };
-  return shape.properties.map(([key, inner]) => said(inner, value[key])).filter(Boolean).slice(0, 4).join(" · ");
+  const to = shape.properties.find(([, inner]) => isRecipient(inner)), kind = to && kindOf(value[to[0]]);
+  return [...shape.properties.map(([key, inner]) => said(inner, value[key])).filter(Boolean).slice(0, 4), ...(kind ? [words.recipients[kind]] : [])].join(" · ");
 }
 
 export function rows(form, path, shape, own, make) {

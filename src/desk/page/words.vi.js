@@ -12,6 +12,7 @@ export default {
   titleOfReport: "Tiêu đề", create: "Tạo tin", oldWord: "Tệp .doc là của Word đời cũ. Hãy mở bằng Word, chọn Lưu thành… (Save As) kiểu .docx rồi thả lại.", onlyWord: "Ở đây chỉ nhận tệp Word (.docx). Ảnh thì mở tin bài rồi thả vào.",
   reading: "Đang đọc {name}…", imported: "Đã nhập. Hãy xem lại những chỗ có chữ “đoán từ”.",
   states: { draft: "nháp", scheduled: "hẹn giờ", published: "đã đăng", expired: "hết hạn", broken: "có lỗi", "not-uploaded": "chưa tải lên" },
+  newCluster: "Cụm mới", newPage: "Trang riêng mới", nameOfNew: "Tên", notThere: "Danh mục chưa lập",
   // Soạn
   text: "Nội dung", pictures: "Hình ảnh", details: "Thông tin khác", history: "Các bản trước", delete: "Xóa tin này", deleted: "Đã xóa. Bản cuối còn trong Các bản trước.", sureToDelete: "Xóa tin này? Bản cuối vẫn được giữ trong Các bản trước.",
   save: "Lưu", saved: "Đã lưu", savedNow: "Đã lưu vào tệp.", kept: "Đã giữ bản nháp", sending: "Đang giữ…", show: "Hiện", write: "Viết", see: "Xem trước",
@@ -31,12 +32,13 @@ export default {
     kind: ["hình thức", "danh hiệu", "loại khen thưởng", "hình thức khen thưởng"], to: ["tập thể", "tặng cho"], status: ["tình trạng", "trạng thái"], year: ["năm"], label: ["chỉ tiêu", "nội dung", "tiêu chí"], value: ["kết quả", "thực hiện", "số liệu"], target: ["kế hoạch", "chỉ tiêu giao"],
     points: ["điểm", "tổng điểm"], place: ["hạng", "xếp hạng", "thứ hạng"], rating: ["xếp loại", "mức"], count: ["số lượng"], by: ["cơ quan khen", "cấp khen"], number: ["số quyết định", "quyết định"],
   },
+  givenTo: "Tặng cho tập thể hay cá nhân", recipients: { unit: "Tập thể", person: "Cá nhân" },
   means: { proposed: "mới bình bầu hoặc trình lên, chưa có quyết định", decided: "có quyết định rồi, chưa trao", conferred: "đã trao tận tay", refused: "cấp trên không chấp thuận", withdrawn: "ghi nhầm hoặc bị thu hồi" },
   // Ảnh
   addPictures: "Thêm ảnh…", dropPictures: "hoặc thả ảnh vào trang này, nhiều ảnh một lần cũng được", describe: "Chú thích", describeAll: "Chú thích lần lượt", describing: "Chú thích ảnh", cover: "Làm ảnh bìa", isCover: "Đã làm ảnh bìa.", isTheCover: "Ảnh bìa", noCover: "Thôi làm ảnh bìa", pictureOf: "Ảnh {place} trên {count}: {name}", pictureAt: "Ảnh {place} trên {count}", nextPicture: "Ảnh sau", previousPicture: "Ảnh trước", done: "Xong",
   lacks: "thiếu {what}", lacking: { caption: "chú thích", alt: "mô tả", credit: "tác giả" }, earlier: "Đưa ra trước", later: "Đưa ra sau", pictureLeft: "Đã bỏ ảnh khỏi bài; tệp ảnh vẫn còn.", adding: "Đang thêm ảnh: {done} trên {count}…", picturesAdded: "Đã thêm {count} ảnh.", wholeFolder: "Mọi ảnh trong thư mục {folder}",
   // Bản trước, lệch nhau
-  restore: "Lấy lại bản này", restored: "Đã lấy lại.", backToText: "Về bài", noHistory: "Chưa có bản nào trước.", textOfThen: "Chữ của bản ấy", bytes: "{count} byte",
+  restore: "Lấy lại bản này", restored: "Đã lấy lại.", backToText: "Về bài", noHistory: "Chưa có bản nào trước.", differsFromNow: "Khác với bây giờ: chữ gạch là của bản ấy, chữ đậm là của bây giờ.", sameAsNow: "Giống hệt bây giờ.", textOfThen: "Chữ của bản ấy", bytes: "{count} byte",
   conflict: "Tệp đã đổi trong khi bạn sửa", conflictMeans: "Ai đó hoặc chương trình khác đã ghi vào tệp. Chọn giữ bản nào; bản kia vẫn nằm trong Các bản trước.", mine: "Bản của bạn", theirs: "Bản trong tệp", takeMine: "Giữ bản của tôi", takeTheirs: "Lấy bản trong tệp", merge: "Ghép hai bản", mergeMeans: "Chữ của cả hai, sửa lại cho đúng:", takeMerged: "Dùng bản ghép", resolved: "Đã chọn xong.", noLine: "không có dòng này",
   // Đăng
   looking: "Đang xem có gì cần đăng…", building: "Đang dựng trang…", sendingFiles: "Đang gửi lên máy chủ: {done} trên {of} MB", whatWent: "Tệp mới: {added}. Tệp thay đổi: {changed}. Tệp bị xóa: {removed}.", programSaid: "Chương trình báo thêm", hasErrors: "Chưa đăng được: trang còn {count} lỗi. Hãy sửa ở mục", goesTo: "Trang sẽ được gửi lên {host}.", pagesNew: "tệp mới", pagesChanged: "tệp thay đổi", pagesRemoved: "tệp bị xóa", whatIsRemoved: "Những tệp sẽ bị xóa khỏi máy chủ", mayDelete: "Đồng ý xóa {count} tệp trên máy chủ", foreign: "Bài của người khác, có trên mạng mà không có trong máy này", mayReplace: "Vẫn đăng, thay cả những bài ấy", unsaved: "Những bài này có chữ chưa lưu; phần chưa lưu không được đăng:", nothingToDo: "Trên mạng đã là bản mới nhất.", publishNow: "Đăng", publishing: "Đang đăng", isPublished: "Đã đăng xong.", seeSite: "Xem trang",

@@ -141,7 +141,7 @@ export async function form({ browser, tally, start }) {
     await sent();
     equal(copy().awards[1].status, 'proposed', 'the file');
     await until(page, 'it is gone', () => !document.querySelector('details[data-key=awards] .problem'));
-    const [meaning] = await page.$$eval('details[data-key=awards] select', (all) => all.map((one) => one.parentElement.querySelector('.hint').textContent));
+    const [meaning] = await page.$$eval('details[data-key=awards] select:has(+ .hint)', (all) => all.map((one) => one.parentElement.querySelector('.hint').textContent));
     equal(meaning, 'chưa được quyết định', 'what the status means');
   });
   await attempt('a problem of the text is mended there', async () => {
