@@ -16,7 +16,7 @@ const fileOf = (one) => (isObject(one) ? one.file : one);
 export function gallery(form, path, shape, own) {
   const { items } = shape, list = element("ol", { class: "pictures" }), slot = element("div", { class: "slot" });
   const values = () => (typeof own.read() === "string" && own.read().endsWith("/") ? [] : listOf(own.read()));
-  const address = (file, width) => query("/api/picture", { path: `${form.copy.path.replace(/[^/]*$/, "")}${file}`, width });
+  const address = (file, width) => query("/api/picture", { of: form.copy.path, path: file, width });
   const progress = element("p", { role: "status" });
   const coverShape = form.shape.properties.find(([key]) => key === "cover"), cover = element("div", { class: "cover" }), coverSlot = element("div", { class: "slot" });
   let dragged;
