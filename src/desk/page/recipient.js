@@ -12,7 +12,7 @@ export const kindOf = (value) => (isObject(value) ? (value.person === undefined 
 
 export function recipient(form, path, shape, own, make) {
   const body = element("div", { class: "grid" }), slot = element("div", { class: "slot" }), id = newId("field");
-  let fields = [], who;
+  let fields = [], who, known = kindOf(own.read());
   const one = ([key, inner], label = titleOf(key, inner)) => make(form, [...path, key], inner, { ...member(form, path, shape, own, key), label, isIn: true, required: key === "person" });
   function show(now) {
     who = choice.value = now;
@@ -27,13 +27,15 @@ export function recipient(form, path, shape, own, make) {
     form.refreshNotes();
   } }, ...["unit", "person"].map((kind) => element("option", { value: kind }, words.recipients[kind])));
   form.register(path, { slot, field: choice });
-  show(kindOf(own.read()) || "unit");
+  show(known || "unit");
   return {
     element: element("fieldset", { class: "object" }, element("legend", {}, own.label), element("div", { class: "group" }, element("div", { class: "field" }, element("label", { for: id }, words.givenTo), choice), body, slot)),
     field: choice,
     update() {
-      const now = kindOf(own.read()) || who;
-      if (now !== who && !body.contains(document.activeElement)) show(now);
+      // A person is chosen before there is a name.
+      const now = kindOf(own.read()), isOther = now !== known && now && now !== who;
+      known = now;
+      if (isOther && !body.contains(document.activeElement)) show(now);
       else for (const { update } of fields) update();
     },
   };

@@ -170,6 +170,8 @@ export function rows(form, path, shape, own, make) {
     needle = filter.value;
     render(new Set());
   } });
+  // What a row is called follows what is said in it.
+  list.addEventListener("change", () => queueMicrotask(() => fields.forEach((one) => one.update())));
   list.addEventListener("paste", (event) => {
     if (!isTable(event.clipboardData) || event.target.localName === "textarea") return;
     event.preventDefault();

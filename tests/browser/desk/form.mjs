@@ -114,6 +114,7 @@ export async function form({ browser, tally, start }) {
       await page.select('dialog th:nth-child(4) select', '1');
       equal(await page.$eval('dialog .notice', (one) => one.hidden), true, 'what is chosen is known');
       await page.keyboard.press('Escape');
+      await until(page, 'closed', () => !document.querySelector('dialog'));
     }
   });
   await attempt('names of units are no heads', async () => {
@@ -123,6 +124,7 @@ export async function form({ browser, tally, start }) {
     equal(await page.$eval('#table-head', (one) => one.checked), false, 'a head');
     expect((await texts(page, 'dialog .primary'))[0].includes('2'), 'a row is lost');
     await page.keyboard.press('Escape');
+    await until(page, 'closed', () => !document.querySelector('dialog'));
   });
   await attempt('a table from Word without a head becomes rows by its order, its old font read', async () => {
     await page.focus('details[data-key=participants] .row input');
@@ -143,6 +145,23 @@ export async function form({ browser, tally, start }) {
     await until(page, 'it is gone', () => !document.querySelector('details[data-key=awards] .problem'));
     const [meaning] = await page.$$eval('details[data-key=awards] select:has(+ .hint)', (all) => all.map((one) => one.parentElement.querySelector('.hint').textContent));
     equal(meaning, 'chưa được quyết định', 'what the status means');
+  });
+  await attempt('an award says whether it is for a collective or a person, and becomes one of the other', async () => {
+    const row = 'details[data-key=awards] .row';
+    await page.$eval(row, (one) => (one.querySelector('details').open = true));
+    const choose = `${row} fieldset select`;
+    expect((await texts(page, `${row} summary`))[0].endsWith('Tập thể'), 'the collective');
+    equal(await page.$eval(choose, (one) => one.value), 'unit', 'what is chosen');
+    await page.select(choose, 'person');
+    await enter(page, 'Cá nhân', row);
+    await page.keyboard.type('Lê Hữu Thưởng');
+    await sent();
+    equal(copy().awards[0].to, { unit: 'cong-doan-nganh-y-te', person: 'Lê Hữu Thưởng' }, 'the file');
+    await page.keyboard.press('Tab');
+    await until(page, 'the person', () => document.querySelector('details[data-key=awards] .row summary').textContent.endsWith('Cá nhân'));
+    await page.select(choose, 'unit');
+    await sent();
+    equal(copy().awards[0].to, 'cong-doan-nganh-y-te', 'the file');
   });
   await attempt('a problem of the text is mended there', async () => {
     await press(page, 'Đến chỗ ấy');
