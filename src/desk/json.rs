@@ -44,7 +44,8 @@ fn number(text: &str) -> Option<Number> {
 
 /// Whether a text is a whole number that is read as it is written: no `007`, and none too large for a number.
 fn is_count(text: &str) -> bool {
-    text.parse::<u32>().is_ok_and(|number| number.to_string() == text)
+    text.parse::<u32>()
+        .is_ok_and(|number| number.to_string() == text)
 }
 
 /// Whether a text is a day, perhaps with a time: `2026-11-30`, `2026-11-30 07:00`.

@@ -64,10 +64,8 @@ impl Slips {
         let of_names = id.map_or(Some(of_names), |(distance, _)| {
             Some(of_names.min(distance.checked_sub(1)?))
         });
-        let name = of_names.and_then(|limit| {
-            self.names
-                .near_of(bare, limit, |name| may_mean(bare, name))
-        });
+        let name =
+            of_names.and_then(|limit| self.names.near_of(bare, limit, |name| may_mean(bare, name)));
         let (_, near) = name.or(id)?;
         Some(near.to_owned())
     }

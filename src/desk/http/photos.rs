@@ -11,9 +11,9 @@ use super::answer::{self, blocking, ok, undone};
 use super::query::Query;
 use crate::desk::disk;
 use crate::desk::photos::take_in;
+use crate::model::SourcePath;
 use crate::photos::small;
 use crate::site::percent_decode;
-use crate::model::SourcePath;
 use crate::source::{CONTENT, is_picture};
 
 /// The name of a file that is sent, percent-encoded.
