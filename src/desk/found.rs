@@ -84,7 +84,7 @@ impl Found {
             let meant = meant(&problem.problem).into_iter();
             meant.map(move |id| (span, Fix::Text(id)))
         });
-        let choices = choices.map(|(span, fix)| change(span, fix)).collect();
+        let choices: Vec<Json> = choices.map(|(span, fix)| change(span, fix)).collect();
         let said = |words: String| match &form {
             Some(form) => of_fields(
                 &form.said(&rows_for_lines(&words, kind, text, language)),
@@ -92,7 +92,10 @@ impl Found {
             ),
             None => words,
         };
-        let mend = problem.help(language).filter(|_| lacking.is_none());
+        // Buttons say better what to do.
+        let mend = problem
+            .help(language)
+            .filter(|_| lacking.is_none() && choices.is_empty());
         Self {
             severity: problem.problem.severity(),
             code: problem.problem.code(),

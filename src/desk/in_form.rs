@@ -1,6 +1,8 @@
 //! What is said of a file, as its form says it: by the labels of fields and the names of words, where the file has
 //! keys and lines.
 
+use std::slice;
+
 use crate::diagnostic::Language;
 use crate::model::names_of_words;
 use crate::schema::{JsonSchema, Kind, Others, Place, json};
@@ -188,7 +190,7 @@ pub fn form(kind: Kind, language: Language) -> JsonSchema {
 }
 
 fn explain(schema: &mut JsonSchema, place: &Place, around: &[Place], language: Language) {
-    let inner = [&[place.clone()], around].concat();
+    let inner = [slice::from_ref(place), around].concat();
     let in_form = InForm {
         around: inner.clone(),
         language,

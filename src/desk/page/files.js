@@ -16,7 +16,7 @@ export async function files({ site, setTitle, onSay, go }) {
   const groups = ORDER.map((kind) => [kind, all.filter((one) => one.kind === kind && !one.missing)]).filter(([kind, found]) => found.length || NEW[kind]);
   const missing = all.filter((one) => one.missing);
   return { element: element("div", {}, element("h1", { tabindex: -1 }, words.otherFiles), ...groups.map(([kind, found]) => element("section", { class: "part" }, element("h2", {}, words.files[kind] || kind),
-    element("ul", { class: "files" }, ...found.map(({ path, title }) => element("li", {}, link(path, title || (kind === "captions" ? path : words.files[kind])), " ", element("span", { class: "quiet" }, path)))),
+    element("ul", { class: "files" }, ...found.map(({ path, title }) => element("li", {}, link(path, title || (NEW[kind] || kind === "captions" ? path : words.files[kind])), " ", element("span", { class: "quiet" }, path)))),
     NEW[kind] && button(words[NEW[kind]], () => askForNew(kind, words[NEW[kind]], words.nameOfNew, { onSay, go })))),
   missing.length > 0 && element("section", { class: "part" }, element("h2", {}, words.notThere), element("div", { class: "adding" }, ...missing.map(({ kind }) => button(words.files[kind] || kind, () => make(kind, "", { onSay, go })))))) };
 }
