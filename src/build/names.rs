@@ -114,6 +114,42 @@ impl Names {
         }
     }
 
+    /// What each thing of a sense is called, by its id: where others have its name, with what stands beside it.
+    pub fn in_full(&self, sense: Sense) -> BTreeMap<&str, String> {
+        let known = self.of(sense);
+        let shared = counts(known.iter().map(|it| &*it.name));
+        let full = known.iter().zip(self.notes(sense)).map(|(it, note)| {
+            let note = note.filter(|_| shared.get(&*it.name).is_some_and(|count| *count > 1));
+            let name = note.map(|note| format!("{} – {note}", it.name));
+            (&*it.id, name.unwrap_or_else(|| it.name.clone()))
+        });
+        full.collect()
+    }
+
+    /// What stands beside the name of each thing of a sense: the name of its owner; its id, where the owner tells it
+    /// from no other of its name.
+    pub fn notes(&self, sense: Sense) -> Vec<Option<String>> {
+        let owner = |known: &Known| {
+            let owner = known.owner.as_deref()?;
+            let unit = self.find(Sense::Unit, owner);
+            Some(unit.map_or(owner, |unit| &unit.name).to_owned())
+        };
+        let known = self.of(sense);
+        let owners: Vec<Option<String>> = known.iter().map(owner).collect();
+        let names = counts(known.iter().map(|it| &*it.name));
+        let owned = || known.iter().map(|it| &*it.name).zip(&owners);
+        let pairs = counts(owned());
+        let notes = known.iter().zip(owned()).map(|(it, pair)| {
+            let is_alone = names.get(&*it.name) == Some(&1);
+            let is_told = pair.1.is_some() && pairs.get(&pair) == Some(&1);
+            match is_alone || is_told {
+                true => pair.1.clone(),
+                false => Some(it.id.clone()),
+            }
+        });
+        notes.collect()
+    }
+
     /// What a text names, by its id or any of its names; the first of several.
     pub fn find(&self, sense: Sense, text: &str) -> Option<&Known> {
         let known = self.of(sense);
@@ -160,6 +196,15 @@ impl From<&AwardKind> for Known {
             ..Self::plain(kind.id.as_str(), &kind.name)
         }
     }
+}
+
+/// How often each thing is there.
+fn counts<T: Ord>(things: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for thing in things {
+        *counts.entry(thing).or_default() += 1;
+    }
+    counts
 }
 
 /// The file of a cluster.

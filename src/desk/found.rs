@@ -4,8 +4,15 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 use splice::{Path, Step, path_at};
 
+use super::in_form::{InForm, Way};
 use super::parts::Parts;
-use crate::diagnostic::{Diagnostic, Fix, Language, Severity, Span};
+use crate::build::Names;
+use crate::diagnostic::{Diagnostic, Fix, Language, Problem, Severity, Span};
+use crate::model::SourcePath;
+use crate::schema::Kind;
+
+/// So many things are offered where it is not known which is meant.
+const FEW: usize = 4;
 
 /// A problem of a file.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +26,8 @@ pub struct Found {
     at: Option<At>,
     /// The change that mends it.
     fix: Option<Json>,
+    /// Changes of which one mends it, where only somebody can say which.
+    choices: Vec<Json>,
 }
 
 /// Where a problem is.
@@ -40,26 +49,167 @@ enum At {
 
 impl Found {
     /// A problem of a file with this text, in the form in which sources are read; none of it where the file
-    /// cannot be read.
-    pub fn new(problem: &Diagnostic, text: Option<&str>, language: Language) -> Self {
-        let span = problem.place.as_ref().map(|place| place.span);
+    /// cannot be read. What is wrong with a field is said in the words of its form.
+    pub fn new(
+        problem: &Diagnostic,
+        text: Option<&str>,
+        names: &Names,
+        language: Language,
+    ) -> Self {
+        let text = text.unwrap_or_default();
+        let place = problem.place.as_ref();
+        let span = place.map(|place| place.span);
         let span = span.filter(|span| span.is_known());
-        let fix = span.and_then(|span| {
-            let fix = problem.problem.fix()?;
-            Some(json!({
-                "label": label(&fix, language),
+        let kind = place.and_then(|place| Kind::of(&SourcePath::new(&*place.file)));
+        let at = span.map(|span| at(span, text));
+        let form = match (kind, &at) {
+            (Some(kind), Some(At::Field { path })) => Some(InForm::at(kind, way(path), language)),
+            (Some(kind), None) => Some(InForm::at(kind, [], language)),
+            _ => None,
+        };
+        let missing = match &*problem.problem {
+            Problem::MissingKey { key, .. } => kind.zip(Some(key)),
+            _ => None,
+        };
+        let lacking = missing.and_then(|(kind, key)| lacking(kind, key, at.as_ref(), language));
+        let change = |span: Span, fix: Fix| {
+            json!({
+                "label": label(&fix, form.as_ref(), names, language),
                 "edits": [{"op": "mend", "line": span.line, "column": span.column, "length": span.length, "fix": fix}],
-            }))
+            })
+        };
+        let fix = span.and_then(|span| Some(change(span, problem.problem.fix()?)));
+        let choices = span.filter(|_| fix.is_none()).into_iter();
+        let choices = choices.flat_map(|span| {
+            let meant = meant(&problem.problem).into_iter();
+            meant.map(move |id| (span, Fix::Text(id)))
         });
+        let choices: Vec<Json> = choices.map(|(span, fix)| change(span, fix)).collect();
+        let said = |words: String| match &form {
+            Some(form) => of_fields(
+                &form.said(&rows_for_lines(&words, kind, text, language)),
+                language,
+            ),
+            None => words,
+        };
+        // Buttons say better what to do.
+        let mend = problem
+            .help(language)
+            .filter(|_| lacking.is_none() && choices.is_empty());
         Self {
             severity: problem.problem.severity(),
             code: problem.problem.code(),
-            message: problem.message(language),
-            mend: problem.help(language),
-            at: span.map(|span| at(span, text.unwrap_or_default())),
+            message: match &lacking {
+                Some((message, _)) => message.clone(),
+                None => said(problem.message(language)),
+            },
+            mend: mend.map(said),
+            at: match lacking {
+                Some((_, path)) => Some(At::Field { path }),
+                None => at,
+            },
             fix,
+            choices,
         }
     }
+}
+
+/// The ids of which one may be meant.
+fn meant(problem: &Problem) -> Vec<String> {
+    match problem {
+        Problem::AmbiguousCluster { ids, .. } => ids.clone(),
+        // Those that share most words with the name come first, each as `id (name)`.
+        Problem::UnknownCluster { known, .. } => {
+            let ids = known.iter().filter_map(|known| known.split(' ').next());
+            ids.take(FEW).map(ToOwned::to_owned).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// That a field is missing, and which: it has no place in the file yet, but one in the form.
+fn lacking(
+    kind: Kind,
+    key: &str,
+    at: Option<&At>,
+    language: Language,
+) -> Option<(String, Vec<Json>)> {
+    let mut path = match at {
+        Some(At::Field { path }) => path.clone(),
+        _ => Vec::new(),
+    };
+    let depth = InForm::at(kind, way(&path), language).holder_of(key)?;
+    path.truncate(depth);
+    path.push(key.into());
+    let form = InForm::at(kind, way(&path), language);
+    let name = form.name()?;
+    let message = match language {
+        Language::Vietnamese => format!("Chưa điền “{name}”"),
+        Language::English => format!("“{name}” is not filled in"),
+    };
+    Some((message, path))
+}
+
+/// The way to a field.
+fn way(path: &[Json]) -> Vec<Way<'_>> {
+    let steps = path.iter();
+    let steps = steps.map(|step| step.as_str().map_or(Way::Entry, Way::Key));
+    steps.collect()
+}
+
+/// Words about a field, where they speak of a line.
+fn of_fields(words: &str, language: Language) -> String {
+    let (lines, fields) = match language {
+        Language::Vietnamese => ("dòng này", "mục này"),
+        Language::English => ("this line", "this field"),
+    };
+    words.replace(lines, fields)
+}
+
+/// Words in which lines of the file are rows of the form.
+fn rows_for_lines(words: &str, kind: Option<Kind>, text: &str, language: Language) -> String {
+    let line = match language {
+        Language::Vietnamese => "dòng ",
+        Language::English => "line ",
+    };
+    let mut said = String::new();
+    let mut rest = words;
+    while let Some((before, behind)) = rest.split_once(line) {
+        let digits = behind.len()
+            - behind
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
+        let (number, behind) = behind.split_at(digits);
+        let row = number
+            .parse()
+            .ok()
+            .and_then(|number| row(kind?, text, number, language));
+        said.push_str(before);
+        match row {
+            Some(row) => said.push_str(&row),
+            None => said.extend([line, number]),
+        }
+        rest = behind;
+    }
+    said + rest
+}
+
+/// The row of a form that begins in a line.
+fn row(kind: Kind, text: &str, line: u32, language: Language) -> Option<String> {
+    let start = offset(text, line, 1)?;
+    let words = text.get(start..)?.trim_start_matches([' ', '-']);
+    let parts = Parts::of_markdown(text).unwrap_or_else(|| Parts::of_registry(text));
+    let at = text.len() - words.len();
+    let yaml = text.get(parts.yaml.clone())?;
+    let path = path_at(yaml, at.checked_sub(parts.yaml.start)?).ok()??;
+    let path = steps(&path);
+    let last = path.iter().rposition(Json::is_u64)?;
+    let number = path.get(last)?.as_u64()? + 1;
+    let list = InForm::at(kind, way(path.get(..last)?), language).name()?;
+    Some(match language {
+        Language::Vietnamese => format!("“{list}”, dòng {number}"),
+        Language::English => format!("“{list}”, row {number}"),
+    })
 }
 
 /// A path as the page has it.
@@ -73,13 +223,28 @@ pub fn steps(path: &Path) -> Vec<Json> {
 }
 
 /// What the button says that mends something.
-fn label(fix: &Fix, language: Language) -> String {
+fn label(fix: &Fix, form: Option<&InForm>, names: &Names, language: Language) -> String {
     let is_vietnamese = language == Language::Vietnamese;
+    let named = |text: &str| {
+        let bare = text.trim_matches(['"', '\'']);
+        let sense = form.and_then(|form| form.place()?.sense());
+        let known = sense.and_then(|sense| Some((sense, names.find(sense, bare)?)));
+        let full = known.and_then(|(sense, it)| names.in_full(sense).remove(&*it.id));
+        full.map_or_else(|| text.to_owned(), |name| format!("“{name}”"))
+    };
+    let line = |line: &str| match form {
+        Some(form) => form.said(&format!("`{}`", line.trim().trim_start_matches("- "))),
+        None => line.trim().to_owned(),
+    };
     match (fix, is_vietnamese) {
-        (Fix::Text(text), true) => format!("Sửa thành {text}"),
-        (Fix::Text(text), false) => format!("Change to {text}"),
-        (Fix::Line(line), true) => format!("Sửa dòng thành: {}", line.trim()),
-        (Fix::Line(line), false) => format!("Change the line to: {}", line.trim()),
+        (Fix::Text(text), true) => format!("Sửa thành {}", named(text)),
+        (Fix::Text(text), false) => format!("Change to {}", named(text)),
+        (Fix::Line(text), true) if form.is_some() => format!("Sửa thành {}", line(text)),
+        (Fix::Line(text), false) if form.is_some() => format!("Change to {}", line(text)),
+        (Fix::Line(text), true) => format!("Sửa dòng thành: {}", line(text)),
+        (Fix::Line(text), false) => format!("Change the line to: {}", line(text)),
+        (Fix::Removed, true) if form.is_some() => "Bỏ mục này".to_owned(),
+        (Fix::Removed, false) if form.is_some() => "Take the field out".to_owned(),
         (Fix::Removed, true) => "Bỏ dòng này".to_owned(),
         (Fix::Removed, false) => "Take the line out".to_owned(),
     }
@@ -166,6 +331,7 @@ mod tests {
     use serde_json::{json, to_value};
 
     use super::{Found, mended};
+    use crate::build::Names;
     use crate::diagnostic::{Diagnostic, Fix, Language, Place, Problem, Span};
 
     fn span(line: u32, column: u32, length: u32) -> Span {
@@ -193,7 +359,7 @@ mod tests {
             ),
         ] {
             let problem = Diagnostic::new(Place::new("a.md", place), Problem::RawHtml);
-            let found = Found::new(&problem, Some(text), Language::English);
+            let found = Found::new(&problem, Some(text), &Names::default(), Language::English);
             let found = to_value(found).expect("JSON");
             assert_eq!(found["at"], expected, "{place:?}");
         }

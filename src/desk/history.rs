@@ -1,5 +1,6 @@
 //! What files said before they were saved anew, with the way back.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ use crate::output::{make_folder, write_whole_file};
 const EARLIER: &str = "history";
 /// So many of a file are kept.
 const MOST: usize = 200;
+/// So many letters of a line tell which it is.
+const ENOUGH: usize = 80;
 
 /// The earlier texts of a site.
 #[derive(Debug, Clone)]
@@ -95,12 +98,41 @@ impl History {
     }
 }
 
+/// What tells a text from the one before it: the first line that is new in it.
+pub fn told_by(text: &str, before: &str) -> Option<String> {
+    let known: BTreeSet<&str> = before.lines().map(str::trim).collect();
+    let mut lines = text.lines().map(str::trim);
+    let line = lines.find(|line| !line.is_empty() && *line != "---" && !known.contains(line))?;
+    let mut told: String = line.chars().take(ENOUGH).collect();
+    if told.len() < line.len() {
+        told.push('…');
+    }
+    Some(told)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
 
-    use super::{History, MOST};
+    use super::{History, MOST, told_by};
     use crate::model::SourcePath;
+
+    #[test]
+    fn a_text_is_told_by_what_is_new_in_it() {
+        let before = "---\ntitle: A\n---\n\nChữ.\n";
+        let long = "ă".repeat(90);
+        for (text, expected) in [
+            (
+                "---\ntitle: A\n---\n\nChữ.\n\n  Đoạn hai.\n",
+                Some("Đoạn hai.".to_owned()),
+            ),
+            ("---\ntitle: B\n---\n\nKhác.\n", Some("title: B".to_owned())),
+            ("---\ntitle: A\n---\n", None),
+            (&long, Some("ă".repeat(80) + "…")),
+        ] {
+            assert_eq!(told_by(text, before), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_last_texts_are_kept_each_once() {

@@ -22,13 +22,13 @@ pub fn json(value: &Value) -> Json {
     }
 }
 
-/// What is written for a value of the page. A day stands without quotes, as people write it.
+/// What is written for a value of the page. A day and a whole number stand without quotes, as people write them.
 pub fn value(json: &Json) -> Value {
     match json {
         Json::Null => Value::Null,
         Json::Bool(is) => Value::Bool(*is),
         Json::Number(number) => Value::plain(number.to_string()),
-        Json::String(text) if is_day(text) => Value::plain(text.as_str()),
+        Json::String(text) if is_day(text) || is_count(text) => Value::plain(text.as_str()),
         Json::String(text) => Value::text(text.as_str()),
         Json::Array(items) => Value::list(items.iter().map(value)),
         Json::Object(entries) => {
@@ -40,6 +40,12 @@ pub fn value(json: &Json) -> Value {
 fn number(text: &str) -> Option<Number> {
     let number: Number = serde_json::from_str(text).ok()?;
     (number.to_string() == text).then_some(number)
+}
+
+/// Whether a text is a whole number that is read as it is written: no `007`, and none too large for a number.
+fn is_count(text: &str) -> bool {
+    text.parse::<u32>()
+        .is_ok_and(|number| number.to_string() == text)
 }
 
 /// Whether a text is a day, perhaps with a time: `2026-11-30`, `2026-11-30 07:00`.
@@ -87,7 +93,10 @@ mod tests {
             ("2026-11-31", false),
             ("2026-11-30T07:00", false),
             ("2026-11-30 7 giờ", false),
-            ("2026", false),
+            ("2026", true),
+            ("0", true),
+            ("+7", false),
+            ("99999999999", false),
             ("007", false),
             ("", false),
         ] {

@@ -133,6 +133,8 @@ pub struct Listing {
 
 /// What the list is made of.
 pub struct Reports<'a> {
+    /// The names of clusters, by their ids, told apart.
+    pub clusters: BTreeMap<&'a str, String>,
     /// The last site that could be read.
     pub snapshot: Option<&'a Snapshot>,
     /// The files as they lie now.
@@ -257,7 +259,11 @@ impl Reports<'_> {
         let path = &article.source;
         let problems = counts.get(path.as_str()).copied().unwrap_or_default();
         let clusters = article.clusters.iter();
-        let clusters = clusters.map(|cluster| (cluster.id.to_string(), cluster.name.clone()));
+        let clusters = clusters.map(|cluster| {
+            let full = self.clusters.get(cluster.id.as_str());
+            let name = full.unwrap_or(&cluster.name).clone();
+            (cluster.id.to_string(), name)
+        });
         let clusters: Vec<_> = clusters.collect();
         let why = site.previewed.get(&number);
         let (state, words) = self.state(path, why, problems.errors > 0);

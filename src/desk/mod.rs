@@ -14,10 +14,12 @@ mod history;
 mod http;
 #[cfg(feature = "import")]
 mod importing;
+mod in_form;
 mod journal;
 mod json;
 mod listing;
 mod merge;
+mod new_file;
 mod new_report;
 mod opening;
 mod parts;

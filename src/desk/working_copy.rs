@@ -222,6 +222,10 @@ fn apply(path: &SourcePath, text: &str, change: &Change) -> Result<String, Refus
             let old = text.get(body.clone()).unwrap_or_default();
             let end = usual_end(text);
             let mut new = with_text(old, new, end);
+            // A text field has no end of its last line; a file has.
+            if !new.is_empty() && !new.ends_with(['\n', '\r']) {
+                new.push_str(end);
+            }
             // The first line of a body stands below a blank one.
             let above = text.get(..body.start).unwrap_or_default();
             if old.is_empty() && !new.is_empty() && above.ends_with(['-', '.']) {

@@ -47,6 +47,16 @@ impl Candidates {
 
     /// The same, and by how many letters it differs.
     pub fn near(&self, text: &str, limit: usize) -> Option<(usize, &str)> {
+        self.near_of(text, limit, |_| true)
+    }
+
+    /// The same among those names of which the keys pass.
+    pub fn near_of(
+        &self,
+        text: &str,
+        limit: usize,
+        passes: impl Fn(&str) -> bool,
+    ) -> Option<(usize, &str)> {
         let wanted = letters(text);
         let length = text.chars().count();
         let mut best: Option<(usize, &str)> = None;
@@ -60,10 +70,11 @@ impl Candidates {
                 continue;
             }
             let distance = strsim::osa_distance(text, &candidate.key);
-            if distance <= limit && best.is_none_or(|(known, _)| distance < known) {
+            let is_best = distance <= limit && best.is_none_or(|(known, _)| distance < known);
+            if is_best && passes(&candidate.key) {
                 best = Some((distance, &candidate.shown));
             }
-            if distance == 0 {
+            if best.is_some_and(|(known, _)| known == 0) {
                 break;
             }
         }

@@ -106,7 +106,8 @@ impl Resolver<'_, '_> {
         self.year = year;
         let clusters = self.clusters(raw.cluster);
         let cycle = Cycle { year, dated };
-        if !is_year_said {
+        // Without a date the year is not known.
+        if !is_year_said && (dated.is_some() || is_said) {
             self.check_reviewed(year, title.as_ref(), raw.summary.as_ref());
         }
         if !is_said && clusters.as_ref().is_some_and(|it| !it.is_empty()) {

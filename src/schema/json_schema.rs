@@ -21,10 +21,10 @@ pub struct JsonSchema {
     pub description: Option<String>,
     /// Title and description in English, where those are Vietnamese.
     #[serde(rename = "x-en", skip_serializing_if = "Option::is_none")]
-    pub(super) english: Option<Words>,
+    pub english: Option<Words>,
     /// Title and description in Vietnamese, where those are English.
     #[serde(rename = "x-vi", skip_serializing_if = "Option::is_none")]
-    pub(super) vietnamese: Option<Words>,
+    pub vietnamese: Option<Words>,
     /// What its text is an id, a name or a path of.
     #[serde(rename = "x-refers", skip_serializing_if = "Option::is_none")]
     pub refers: Option<&'static str>,

@@ -68,12 +68,11 @@ impl Kind {
             return Some(Self::Config);
         }
         let below = path.below(CONTENT)?;
+        let mut kinds = Self::ALL.into_iter();
+        if let Some(registry) = kinds.find(|kind| kind.registry() == Some(below)) {
+            return Some(registry);
+        }
         Some(match below {
-            "units.yaml" => Self::Units,
-            TAGS => Self::Tags,
-            "awards.yaml" => Self::Awards,
-            VIDEOS => Self::Videos,
-            "links.yaml" => Self::Links,
             _ if path.file_name() == CAPTIONS => Self::Captions,
             _ if path.extension() != "md" => return None,
             _ => match below.split_once('/') {
@@ -81,6 +80,18 @@ impl Kind {
                 Some((CLUSTERS, _)) => Self::Cluster,
                 _ => Self::Standalone,
             },
+        })
+    }
+
+    /// The file of a registry, below the content: a site has one at most.
+    pub const fn registry(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Units => "units.yaml",
+            Self::Tags => TAGS,
+            Self::Awards => "awards.yaml",
+            Self::Videos => VIDEOS,
+            Self::Links => "links.yaml",
+            _ => return None,
         })
     }
 

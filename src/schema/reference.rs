@@ -38,10 +38,15 @@ impl Explained {
 
     /// What is said of it besides, as plain text; nothing where its name says all.
     pub fn rest(&self, language: Language) -> Option<String> {
+        self.rest_as(language, ToOwned::to_owned)
+    }
+
+    /// The same, after something was done to its Markdown.
+    pub fn rest_as(&self, language: Language, said: impl FnOnce(&str) -> String) -> Option<String> {
         let text = self.markdown(language);
         let rest = &text[end_of_label(&text)..];
         let rest = rest.trim_start_matches([';', ':', ',', '.', ' ']);
-        Some(plain(rest)).filter(|rest| !rest.is_empty())
+        Some(plain(&said(rest))).filter(|rest| !rest.is_empty())
     }
 }
 

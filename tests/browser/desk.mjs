@@ -6,6 +6,7 @@ import { withBrowser } from './lib/chromium.mjs';
 import { Tally } from './lib/tally.mjs';
 import { clipboard } from './desk/clipboard.mjs';
 import { course } from './desk/course.mjs';
+import { focus } from './desk/focus.mjs';
 import { form } from './desk/form.mjs';
 import { keyboard } from './desk/keyboard.mjs';
 import { kills } from './desk/kills.mjs';
@@ -14,11 +15,12 @@ import { loss } from './desk/loss.mjs';
 import { size } from './desk/size.mjs';
 import { startDesk } from './desk/start.mjs';
 import { strangers } from './desk/strangers.mjs';
+import { text } from './desk/text.mjs';
 import { typing } from './desk/typing.mjs';
 import { undo } from './desk/undo.mjs';
 import { views } from './desk/views.mjs';
 
-const PARTS = { size, clipboard, undo, typing, form, views, loss, keyboard, look, course, kills, strangers };
+const PARTS = { size, clipboard, text, undo, typing, form, focus, views, loss, keyboard, look, course, kills, strangers };
 
 const [what, ...chosen] = process.argv.slice(2);
 if (!what || chosen.some((name) => !(name in PARTS))) {

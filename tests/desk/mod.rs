@@ -3,5 +3,6 @@
 mod client;
 mod edits;
 mod guard;
+mod in_words;
 mod safe;
 mod shown;

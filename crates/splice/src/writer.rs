@@ -9,8 +9,8 @@ use crate::value::Value;
 
 /// How long a sequence on one line may be where nothing tells how to write it.
 const LONG_LIST: usize = 80;
-/// The same for a mapping that is an item.
-const LONG_MAP: usize = 120;
+/// The same for a mapping that is an item: longer ones are read line by line.
+const LONG_MAP: usize = 64;
 
 /// What is known where a value is written.
 pub(crate) struct Writer<'a> {

@@ -89,6 +89,8 @@ impl Once<'_> {
                 if self.args.told {
                     let address = config.base_url.as_ref().map(BaseUrl::as_str);
                     told::published(name, address, &published);
+                    // Whoever is told so has words of their own.
+                    return Ok(());
                 }
                 for line in words::published(&published, dry_run, config, name, self.reporter) {
                     self.reporter.line(&line);

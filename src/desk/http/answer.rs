@@ -89,7 +89,8 @@ pub fn problems(session: &Session, path: &SourcePath) -> Vec<Found> {
         let place = problem.place.as_ref();
         place.is_some_and(|place| place.file == path.as_str())
     });
-    let found = here.map(|problem| Found::new(&problem, text.as_deref(), session.language));
+    let names = session.reader.names();
+    let found = here.map(|problem| Found::new(&problem, text.as_deref(), &names, session.language));
     found.collect()
 }
 

@@ -15,8 +15,10 @@ use super::answer::{self, blocking, json_answer, ok, read, undone};
 use super::lists::all_problems;
 use super::query::Query;
 use crate::desk::change::{Change, Step};
+use crate::desk::history::told_by;
 #[cfg(feature = "import")]
 use crate::desk::importing::{NotImported, import_document};
+use crate::desk::new_file::new_file;
 use crate::desk::new_report::new_report;
 use crate::desk::session::Session;
 use crate::desk::taking::Taking;
@@ -25,6 +27,7 @@ use crate::desk::working_copy::WorkingCopy;
 #[cfg(feature = "import")]
 use crate::diagnostic::{NoDocument, Problem};
 use crate::model::SourcePath;
+use crate::schema::Kind;
 
 /// A file, at a version of its working copy.
 #[derive(Deserialize)]
@@ -60,8 +63,12 @@ enum Take {
 }
 
 #[derive(Deserialize)]
-struct Title {
+struct Beginning {
+    /// The headline of a report, else a name; a registry needs none.
+    #[serde(default)]
     title: String,
+    /// The kind of the file, where it is no report.
+    kind: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -184,15 +191,20 @@ pub async fn resolve(State(answering): State<Answering>, body: Bytes) -> Respons
     .await
 }
 
-/// A new report, a draft.
+/// A new report, a draft; or a new file of another kind.
 pub async fn new(State(answering): State<Answering>, body: Bytes) -> Response {
     blocking(move || {
         let session = &answering.session;
-        let Title { title } = match read(&body) {
-            Ok(title) => title,
+        let Beginning { title, kind } = match read(&body) {
+            Ok(beginning) => beginning,
             Err(answer) => return answer,
         };
-        let (path, copy) = new_report(session, &title);
+        let kind = kind.map(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name));
+        let (path, copy) = match kind {
+            None | Some(Some(Kind::Article)) => new_report(session, &title),
+            Some(Some(kind)) => new_file(session, kind, &title),
+            Some(None) => return StatusCode::BAD_REQUEST.into_response(),
+        };
         told(session, &path, copy)
     })
     .await
@@ -260,10 +272,17 @@ pub async fn history(State(answering): State<Answering>, uri: Uri) -> Response {
         return StatusCode::BAD_REQUEST.into_response();
     };
     blocking(move || {
-        let all = answering.session.history.all(&path);
-        let all = all
+        let history = &answering.session.history;
+        let all = history.all(&path);
+        let texts = all.iter().map(|one| history.text(&path, one.at));
+        let texts: Vec<String> = texts.map(Option::unwrap_or_default).collect();
+        let older = texts.iter().skip(1).map(String::as_str).chain([""]);
+        let words = texts
             .iter()
-            .map(|one| json!({"at": one.at, "bytes": one.bytes}));
+            .zip(older)
+            .map(|(text, older)| told_by(text, older));
+        let all = all.iter().zip(words);
+        let all = all.map(|(one, words)| json!({"at": one.at, "bytes": one.bytes, "words": words}));
         ok(&all.collect::<Vec<_>>())
     })
     .await
@@ -276,9 +295,13 @@ pub async fn earlier(State(answering): State<Answering>, uri: Uri) -> Response {
     let (Some(path), Some(at)) = (query.path(), at) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
-    blocking(move || match answering.session.history.text(&path, at) {
-        Some(text) => ok(&json!({"text": text})),
-        None => json_answer(StatusCode::NOT_FOUND, &json!({})),
+    blocking(move || {
+        let session = &answering.session;
+        let now = session.copy(&path).map(|copy| copy.text).ok();
+        match session.history.text(&path, at) {
+            Some(text) => ok(&json!({"text": text, "now": now.unwrap_or_default()})),
+            None => json_answer(StatusCode::NOT_FOUND, &json!({})),
+        }
     })
     .await
 }

@@ -12,16 +12,17 @@ use serde_json::{Value as Json, json};
 use super::Answering;
 use super::answer::{blocking, ok};
 use super::query::Query;
-use crate::build::{Known, Names};
+use crate::build::Names;
 use crate::config::FILE;
 use crate::decode::sense::Sense;
 use crate::desk::found::Found;
+use crate::desk::in_form::form;
 use crate::desk::listing::{Reports, State as ReportState, Wanted};
 use crate::desk::published::last_published;
 use crate::desk::session::Session;
 use crate::diagnostic::Language;
 use crate::model::{FileTime, SourcePath};
-use crate::schema::{self, InOrder, JsonSchema, Kind};
+use crate::schema::{InOrder, JsonSchema, Kind};
 use crate::source::CONTENT;
 
 /// What the page needs for everything else: the forms, and what can be picked in them.
@@ -49,7 +50,7 @@ pub async fn site(State(answering): State<Answering>) -> Response {
         });
         let names = session.reader.names();
         let forms = Kind::ALL.into_iter();
-        let forms = forms.map(|kind| (kind.name(), schema::json(kind, session.language)));
+        let forms = forms.map(|kind| (kind.name(), form(kind, session.language)));
         ok(&SiteAnswer {
             name,
             language: match session.language {
@@ -69,10 +70,11 @@ pub async fn site(State(answering): State<Answering>) -> Response {
 
 /// What fields that refer to something can be filled with.
 fn pickers(names: &Names) -> Json {
-    let of = |known: &[Known]| {
-        let known = known.iter().map(|it| {
+    let of = |sense: Sense| {
+        let known = names.of(sense).iter().zip(names.notes(sense));
+        let known = known.map(|(it, note)| {
             let others: Vec<&str> = it.names().skip(1).collect();
-            json!({"id": it.id, "name": it.name, "names": others, "note": it.owner})
+            json!({"id": it.id, "name": it.name, "names": others, "note": note})
         });
         known.collect::<Vec<_>>()
     };
@@ -83,10 +85,10 @@ fn pickers(names: &Names) -> Json {
         .map(|it| json!({"id": it.name, "name": it.name, "names": [it.id]}));
     let topics: Vec<Json> = topics.collect();
     json!({
-        "cluster": of(&names.clusters),
-        "unit": of(&names.units),
-        "award": of(&names.awards),
-        "rating": of(&names.ratings),
+        "cluster": of(Sense::Cluster),
+        "unit": of(Sense::Unit),
+        "award": of(Sense::Award),
+        "rating": of(Sense::Rating),
         "tag": topics,
     })
 }
@@ -101,12 +103,11 @@ fn files(session: &Session, names: &Names) -> Vec<Json> {
     let paths = paths.cloned().chain([settings]);
     let state = session.reader.live.state();
     let site = state.shown.as_ref().map(|shown| &shown.snapshot.site);
+    let clusters = names.in_full(Sense::Cluster);
     let files = paths.filter_map(|path| {
         let kind = Kind::of(&path).filter(|kind| *kind != Kind::Article)?;
         let title = match kind {
-            Kind::Cluster => names
-                .find(Sense::Cluster, path.stem())
-                .map(|it| it.name.clone()),
+            Kind::Cluster => clusters.get(path.stem()).cloned(),
             Kind::Standalone => site.and_then(|site| {
                 let page = site.standalones.iter().find(|page| page.source == path);
                 page.map(|page| page.title.clone())
@@ -115,19 +116,27 @@ fn files(session: &Session, names: &Names) -> Vec<Json> {
         };
         Some(json!({"path": path, "kind": kind.name(), "title": title}))
     });
-    files.collect()
+    let files: Vec<Json> = files.collect();
+    // A registry may begin as soon as somebody needs it.
+    let is_there = |path: &str| files.iter().any(|file| file["path"] == path);
+    let missing = Kind::ALL.into_iter().filter_map(|kind| {
+        let path = format!("{CONTENT}/{}", kind.registry()?);
+        (!is_there(&path)).then(|| json!({"path": path, "kind": kind.name(), "missing": true}))
+    });
+    files.iter().cloned().chain(missing).collect()
 }
 
 /// Everything that is wrong with the site, by files.
 pub fn all_problems(session: &Session) -> Response {
     let (found, source) = session.reader.loader.problems();
+    let names = session.reader.names();
     let mut files = BTreeMap::<String, Vec<Found>>::new();
     for problem in found.sorted() {
         let file = problem.place.as_ref().map_or("", |place| &place.file);
         let text = source
             .as_ref()
             .and_then(|source| source.text(&SourcePath::new(file)).ok());
-        let found = Found::new(&problem, text.as_deref(), session.language);
+        let found = Found::new(&problem, text.as_deref(), &names, session.language);
         files.entry(file.to_owned()).or_default().push(found);
     }
     let state = session.reader.live.state();
@@ -170,7 +179,9 @@ pub async fn reports(State(answering): State<Answering>, uri: Uri) -> Response {
         let has_host = shown.is_some_and(|config| !config.hosts.0.is_empty());
         // With a host to which nothing was sent, nothing is out; without one, nobody knows.
         let never = has_host.then_some(FileTime(i64::MIN));
+        let names = session.reader.names();
         let reports = Reports {
+            clusters: names.in_full(Sense::Cluster),
             snapshot: state.shown.as_ref().map(|shown| &shown.snapshot),
             source: &source,
             problems: &problems,

@@ -11,9 +11,10 @@ use super::answer::{self, blocking, ok, undone};
 use super::query::Query;
 use crate::desk::disk;
 use crate::desk::photos::take_in;
+use crate::model::SourcePath;
 use crate::photos::small;
 use crate::site::percent_decode;
-use crate::source::is_picture;
+use crate::source::{CONTENT, is_picture};
 
 /// The name of a file that is sent, percent-encoded.
 const NAME: &str = "x-name";
@@ -52,7 +53,14 @@ pub async fn picture(State(answering): State<Answering>, uri: Uri) -> Response {
     let query = Query::of(&uri);
     let width = query.get("width").and_then(|width| width.parse().ok());
     let width = width.unwrap_or(WIDTH).clamp(16, WIDEST);
-    let Some(path) = query.path().filter(is_picture) else {
+    // As it is written in the file that names it: from its folder, or with `/` from that of all content.
+    let of = query.get("of").map(SourcePath::new);
+    let path = query.get("path").and_then(|path| match &of {
+        Some(_) if path.starts_with('/') => SourcePath::join(CONTENT, path),
+        Some(of) => SourcePath::join(of.folder(), path),
+        None => query.path(),
+    });
+    let Some(path) = path.filter(is_picture) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     blocking(move || {

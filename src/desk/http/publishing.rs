@@ -16,9 +16,10 @@ use tokio_stream::wrappers::UnboundedReceiverStream;
 use super::Answering;
 use super::answer::{blocking, ok, undone};
 use crate::desk::published::is_named;
-use crate::desk::publishing::{Publishing, Told};
+use crate::desk::publishing::{Publishing, Summary, Told};
 use crate::desk::session::Session;
 use crate::desk::undone::Undone;
+use crate::diagnostic::Severity;
 use crate::model::SourcePath;
 
 /// What may happen that somebody should know of.
@@ -67,6 +68,9 @@ pub async fn plan(State(answering): State<Answering>, body: Bytes) -> Response {
         let blocked = (!is_well).then(|| words.join("\n"));
         let mut plan = summary.unwrap_or_else(|| json!({}));
         if let Some(plan) = plan.as_object_mut() {
+            // What is wrong with reports has a view of its own, which says it in better words.
+            let errors = blocked.as_ref().map_or(0, |_| errors(session));
+            plan.insert("errors".to_owned(), json!(errors));
             plan.insert("blocked".to_owned(), json!(blocked));
             plan.insert("setup".to_owned(), json!(false));
             plan.insert("unsaved".to_owned(), json!(session.unsaved()));
@@ -80,6 +84,11 @@ pub async fn plan(State(answering): State<Answering>, body: Bytes) -> Response {
 pub async fn check(State(answering): State<Answering>) -> Response {
     blocking(move || {
         let session = &answering.session;
+        let state = session.reader.live.state();
+        let shown = state.shown.as_ref();
+        if shown.is_none_or(|it| it.snapshot.site.config.hosts.0.is_empty()) {
+            return ok(&json!({"ok": false, "setup": true}));
+        }
         match followed(session, &["--check"]) {
             Ok((_, words, is_well)) => ok(&json!({"ok": is_well, "notes": words})),
             Err(why) => undone(session, &SourcePath::new(""), why),
@@ -97,7 +106,7 @@ pub async fn publish(State(answering): State<Answering>, body: Bytes) -> Respons
         let options = options.iter().filter(|(_, is_given)| *is_given);
         let options: Vec<&str> = options.map(|(option, _)| *option).collect();
         let words = Mutex::new(Vec::new());
-        let address = Mutex::new(None);
+        let done = Mutex::new(json!({}));
         let tell = |told| {
             let (name, data) = match told {
                 Told::Words(line) => {
@@ -106,10 +115,10 @@ pub async fn publish(State(answering): State<Answering>, body: Bytes) -> Respons
                 }
                 Told::Progress(done, of) => ("progress", json!({"done": done, "of": of})),
                 Told::Published(summary) => {
-                    *lock(&address) = summary.address;
+                    *lock(&done) = summed(&summary);
                     return;
                 }
-                Told::Ended(true) => ("done", json!({"address": *lock(&address)})),
+                Told::Ended(true) => ("done", lock(&done).clone()),
                 Told::Ended(false) => ("failed", json!({"message": lock(&words).join("\n")})),
             };
             // The browser may have gone; the publication goes on.
@@ -141,22 +150,32 @@ fn followed(
         let mut all = lock(&all);
         match told {
             Told::Words(line) => all.1.push(line),
-            Told::Published(summary) => {
-                all.0 = Some(json!({
-                    "host": summary.host,
-                    "address": summary.address,
-                    "added": summary.added,
-                    "changed": summary.changed,
-                    "removed": summary.removed,
-                    "removes_much": summary.removes_much,
-                    "foreign": summary.foreign,
-                }));
-            }
+            Told::Published(summary) => all.0 = Some(summed(&summary)),
             Told::Ended(is_well) => all.2 = is_well,
             Told::Progress(..) => {}
         }
     })?;
     Ok(all.into_inner().unwrap_or_default())
+}
+
+/// What was done, or would be, as the page gets it.
+fn summed(summary: &Summary) -> Json {
+    json!({
+        "host": summary.host,
+        "address": summary.address,
+        "added": summary.added,
+        "changed": summary.changed,
+        "removed": summary.removed,
+        "removes_much": summary.removes_much,
+        "foreign": summary.foreign,
+    })
+}
+
+/// How many errors keep the site from being built.
+fn errors(session: &Session) -> usize {
+    let (problems, _) = session.reader.loader.problems();
+    let severities = problems.iter().map(|found| found.problem.severity());
+    severities.filter(|it| *it == Severity::Error).count()
 }
 
 fn lock<T>(place: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -1,5 +1,8 @@
 // HTML of the clipboard as Markdown: what Word, Excel, LibreOffice, Google Docs, Zalo and web pages put there.
-import { kindOf, meant } from "./legacy.js";
+
+// How texts in fonts of before Unicode are read is loaded with the first that is pasted.
+const OLD = /["':, ](\.vn|vni[- ]|wingdings|symbol)/i;
+let kindOf = () => "", meant = (text) => text;
 
 const OUT = "script,del,.msoDel,[class^=msocom]";
 const HIDDEN = /;(display:none|mso-(hide:all|.{7,17}:comment))/i;
@@ -34,7 +37,8 @@ function lineOf(runs, bar, broken = " ") {
   return written(joined, bar).replace(/ +/g, " ").trim().replace(/ ?\r ?/g, broken);
 }
 
-export function markdown(html) {
+export async function markdown(html) {
+  if (OLD.test(html)) ({ kindOf, meant } = await import("./legacy.js"));
   if (!/<table/i.test(html)) html = html.replace(/<t[rd][\s>][^]*/i, "<table>$&");
   let sheet = "";
   // The policy forbids styles.
@@ -95,7 +99,7 @@ export function markdown(html) {
       }
     });
     runs = outer;
-    const full = grid.filter((row) => row.some(({ text }) => text)), [head, ...body] = full;
+    const full = grid.filter((row) => row.some(({ text }) => text)), [, ...body] = full, [head] = full.toSorted((one, other) => other.length - one.length);
     if (!head) return;
     const lines = full.map((row) => `| ${head.map((_, at) => (row[at] || "").text).join(" | ")} |`);
     lines.splice(1, 0, `|${head.map((_, at) => (/^(true)+$/.test(body.map((row) => (row[at] || "").text && row[at].right).join("")) ? "---:|" : "---|")).join("")}`);

@@ -3,20 +3,18 @@ import { ask, server } from "./api.js";
 import { WorkingCopy } from "./copy.js";
 import { editor } from "./editor.js";
 import { element } from "./element.js";
-import { files, problems } from "./files.js";
-import { history } from "./history.js";
 import { list } from "./list.js";
-import { publish } from "./publish.js";
 import { undoByWords } from "./undo.js";
 import { learn, say, words } from "./words.js";
 
+// The list and the editor are there at once; other views are loaded when they are asked for.
 const VIEWS = {
   "": (_, desk) => list(desk),
   sua: editor,
-  "lich-su": history,
-  dang: (_, desk) => publish(desk),
-  so: (_, desk) => files(desk),
-  loi: (_, desk) => problems(desk),
+  "lich-su": async (path, desk) => (await import("./history.js")).history(path, desk),
+  dang: async (_, desk) => (await import("./publish.js")).publish(desk),
+  so: async (_, desk) => (await import("./files.js")).files(desk),
+  loi: async (_, desk) => (await import("./files.js")).problems(desk),
 };
 const byId = (id) => document.getElementById(id);
 const main = byId("main"), status = byId("status"), banner = byId("banner");
@@ -64,7 +62,7 @@ async function show(isFirst) {
   } finally {
     main.removeAttribute("aria-busy");
   }
-  scrollTo(0, 0);
+  scrollTo(0, (view && view.top) || 0);
   const heading = main.querySelector("h1");
   if (!isFirst && heading) heading.focus({ preventScroll: true });
 }

@@ -1,8 +1,7 @@
 // The view in which one file is edited: its form, its text, what it will look like, and what is wrong with it.
-import { button, element } from "./element.js";
+import { button, element, focusOn, refill } from "./element.js";
 import { WorkingCopy, open } from "./copy.js";
 import { Form } from "./form.js";
-import { conflictView } from "./conflict.js";
 import { preview } from "./preview.js";
 import { textEditor } from "./text.js";
 import { ask, isAway, server } from "./api.js";
@@ -55,7 +54,8 @@ export async function editor(path, { site, onSay, go, setTitle }) {
   /** Shows a text that came from the server; the caret stays where it was. */
   function showBody() {
     const { field } = text, { selectionStart: from, selectionEnd: to } = field;
-    if (field.value === copy.body) return;
+    // The file ends its last line, the field need not.
+    if (field.value === copy.body || `${field.value}\n` === copy.body) return;
     field.value = copy.body;
     field.setSelectionRange(from, to);
   }
@@ -75,7 +75,8 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     const said = isAway ? words.serverAway : copy.isUnsent ? words.sending : copy.saved ? words.saved : words.kept;
     if (state.textContent !== said) state.textContent = said;
     state.dataset.state = isAway ? "away" : copy.isUnsent ? "sending" : copy.saved ? "saved" : "kept";
-    save.disabled = copy.saved && !copy.isUnsent;
+    // A button that is disabled would lose the focus.
+    save.setAttribute("aria-disabled", String(copy.saved && !copy.isUnsent));
   }
   function showProblems() {
     form.refreshNotes();
@@ -90,10 +91,10 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     if (overview.dataset.shown === shown) return;
     overview.dataset.shown = shown;
     const places = [...problems.filter(({ at }) => at && at.path && at.path.length).map(({ severity, message, at }) => ({ severity, message, path: at.path })), ...guesses.map((guess) => ({ severity: "guess", message: `${words.guessed} “${guess.words}”`, path: guess.path }))];
-    overview.replaceChildren(...(parts.length ? [element("details", { class: errors ? "wrong" : "" }, element("summary", {}, parts.join(", ")),
+    refill(overview, [...(parts.length ? [element("details", { class: errors ? "wrong" : "" }, element("summary", {}, parts.join(", ")),
       element("ul", {}, ...places.map(({ severity, message, path: at }) => element("li", { class: `is-${severity}` }, button(message, () => form.reveal(at), { class: "link" }))),
-        ...inText.map((one) => element("li", { class: `is-${one.severity}` }, one.at.body ? button(one.message, () => toLine(one.at), { class: "link" }) : one.message))))] : []), ...apart.map((one) => form.problem(one)));
-    textSlot.replaceChildren(...inText.map((one) => form.problem(one, one.at.body && button(words.toPlace, () => toLine(one.at)))));
+        ...inText.map((one) => element("li", { class: `is-${one.severity}` }, one.at.body ? button(one.message, () => toLine(one.at), { class: "link" }) : one.message))))] : []), ...apart.map((one) => form.problem(one))], title);
+    refill(textSlot, inText.map((one) => form.problem(one, one.at.body && button(words.toPlace, () => toLine(one.at)))), text && text.field);
   }
   function toLine({ body }) {
     if (!text || !body) return;
@@ -102,12 +103,23 @@ export async function editor(path, { site, onSay, go, setTitle }) {
     field.setSelectionRange(start, end);
     field.scrollTop = (field.scrollHeight * (above - 3)) / Math.max(1, copy.body.split("\n").length);
   }
-  const showConflict = () => conflict.replaceChildren(...(copy.conflict ? [conflictView(copy, onSay)] : []));
+  let shownConflict = "null", showing;
+  /** Shows both texts where there are two; what was merged by hand in the same conflict stays. */
+  async function putConflict() {
+    const now = JSON.stringify(copy.conflict || null);
+    if (now === shownConflict) return;
+    shownConflict = now;
+    const view = copy.conflict && (await import("./conflict.js")).conflictView(copy, { onSay, onDone: () => showConflict().then(() => focusOn(title)) });
+    conflict.replaceChildren(...(view ? [view] : []));
+  }
+  const showConflict = () => (showing = Promise.resolve(showing).then(putConflict).catch((error) => onSay(say(words.failed, { why: error.message }))));
   async function keep() {
-    save.disabled = true;
     try {
       await copy.save();
-      if (copy.saved) onSay(words.savedNow);
+      await showConflict();
+      // Nothing is saved before somebody says which text holds.
+      if (copy.conflict) focusOn(conflict.querySelector("h2"));
+      if (copy.conflict || copy.saved) onSay(copy.conflict ? words.conflict : words.savedNow);
     } catch (error) {
       onSay(say(words.failed, { why: error.message }));
     }

@@ -43,14 +43,35 @@ export function icon(name) {
 }
 export const iconButton = (name, label, onclick, attributes = {}) => element("button", { type: "button", class: "icon", "aria-label": label, title: label, onclick, ...attributes }, icon(name));
 
+const CONTROLS = "a[href], button, input, select, summary, textarea";
+const controls = (holder) => [...holder.querySelectorAll(CONTROLS)].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && !(one.tabIndex < 0 && one.matches(".native, .vh")));
+/** Puts the focus on an element, else on the first in it that takes one, else on the heading of the view. */
+export function focusOn(target) {
+  for (const one of [target, ...(target ? controls(target) : []), document.querySelector("main h1")]) {
+    if (one && one.isConnected) one.focus();
+    if (one && one === document.activeElement) return;
+  }
+}
+/** Puts other content into an element. A focus that is in it stays at its place, or goes to what stands instead. */
+export function refill(holder, content, instead) {
+  const at = controls(holder).indexOf(document.activeElement);
+  holder.replaceChildren(...content.filter(Boolean));
+  if (at < 0) return;
+  const left = controls(holder);
+  focusOn(left[Math.min(at, left.length - 1)] || instead);
+}
+
 let made = 0;
 /** A name for an element that others refer to. */
 export const newId = (of) => `${of}-${++made}`;
 
-/** Shows a dialog until it is closed; its focus goes back by itself. */
+/** Shows a dialog until it is closed; the focus goes back to where it was, or near. */
 export function showDialog(title, content, attributes = {}) {
-  const id = newId("dialog");
-  const dialog = element("dialog", { "aria-labelledby": id, onclose: () => dialog.remove(), ...attributes },
+  const id = newId("dialog"), before = document.activeElement;
+  const dialog = element("dialog", { "aria-labelledby": id, onclose() {
+    dialog.remove();
+    if (document.activeElement === document.body) focusOn(before);
+  }, ...attributes },
     element("h2", { id }, title), content);
   document.body.append(dialog);
   dialog.showModal();

@@ -1,7 +1,7 @@
 // Fields of a form: each reads its value, and tells what becomes of it.
 import { dateInput, shownDate } from "./date.js";
 import { button, element, iconButton, newId } from "./element.js";
-import { nameOf, picker } from "./picker.js";
+import { entryOf, nameOf, picker } from "./picker.js";
 import { hintOf, titleOf } from "./shape.js";
 import { say, words } from "./words.js";
 
@@ -108,8 +108,8 @@ export function wordList(form, path, shape, { read, emit, label, required, isIn 
   } });
   // What was typed and not chosen is not lost.
   field.addEventListener("change", () => {
-    const text = field.value.trim();
-    if (text && !value().includes(text)) set([...value(), text]);
+    const text = field.value.trim(), { id } = entryOf(entries(), text) || { id: text };
+    if (text && !value().includes(id)) set([...value(), id]);
     field.value = "";
     update();
   });

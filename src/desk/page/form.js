@@ -1,7 +1,8 @@
 // The form of a working copy, made from the schema of its kind, with what is wrong and what was guessed beside the fields.
-import { button, element, newId } from "./element.js";
+import { button, element, focusOn, newId, refill } from "./element.js";
 import { folded, group, isObject, leaf, listOf, map, member, wordList } from "./field.js";
 import { gallery, isPictures } from "./gallery.js";
+import { isRecipient, recipient } from "./recipient.js";
 import { rows } from "./rows.js";
 import { hintOf, isRows, shapeOf, titleOf } from "./shape.js";
 import { whenQuiet } from "./typing.js";
@@ -13,6 +14,7 @@ const isSimple = ({ type, items }) => !["object", "map"].includes(type) && !(typ
 /** The field that a shape asks for. */
 export function field(form, path, shape, own) {
   if (isPictures(shape)) return gallery(form, path, shape, own, field);
+  if (isRecipient(shape)) return recipient(form, path, shape, own, field);
   if (isRows(shape)) return rows(form, path, shape, own, field);
   if (shape.type === "array") return wordList(form, path, shape, own);
   if (shape.type === "map") return map(form, path, shape, own, field);
@@ -119,7 +121,7 @@ export class Form {
       const place = this.#placeOf(path), target = place && place.field;
       if (!target) return;
       target.scrollIntoView({ block: "center" });
-      target.focus();
+      focusOn(target);
     });
   }
 
@@ -141,7 +143,7 @@ export class Form {
       const notes = wanted.get(place) || [], shown = JSON.stringify(notes), { slot } = place;
       if (!slot.isConnected || slot.dataset.shown === shown || (!notes.length && !slot.firstChild)) continue;
       slot.dataset.shown = shown;
-      slot.replaceChildren(...notes.map(({ guess, problem }) => (guess ? this.#guess(guess, place) : this.problem(problem))));
+      refill(slot, notes.map(({ guess, problem }) => (guess ? this.#guess(guess) : this.problem(problem))), place.field);
       if (place.field && place.field.setAttribute && /INPUT|SELECT|TEXTAREA/.test(place.field.tagName)) {
         if (bad.has(place.field)) place.field.setAttribute("aria-invalid", "true");
         else place.field.removeAttribute("aria-invalid");
@@ -153,26 +155,23 @@ export class Form {
       details.classList.toggle("wrong", problems.some(({ severity, at }) => severity === "error" && at && at.path && at.path[0] === key));
     }
   }
-  #guess(guess, { field: target }) {
+  #guess(guess) {
     const id = newId("guess");
     return element("p", { class: "guess" }, element("span", { id }, words.guessed, " ", guess.words && element("q", {}, guess.words)), " ",
       button(words.confirm, () => {
-        this.copy.confirm(guess.path).then(() => {
-          this.say(words.confirmed);
-          if (target) target.focus();
-        }, (error) => this.say(error.message));
+        this.copy.confirm(guess.path).then(() => this.say(words.confirmed), (error) => this.say(error.message));
       }, { "aria-describedby": id }));
   }
-  problem({ severity, message, mend, fix }, after) {
+  problem({ severity, message, mend, fix, choices = [] }, after) {
     const id = newId("problem");
     return element("div", { class: `problem ${severity}` }, element("p", { id }, element("strong", {}, severity === "error" ? words.error : words.warning), " ", message, mend && element("span", { class: "mend" }, " ", mend)),
-      fix && button(fix.label, () => {
-        const [{ op, text }] = fix.edits;
+      [fix, ...choices].map((one) => one && button(one.label, () => {
+        const [{ op, text }] = one.edits;
         if (op === "body") this.onBody(text);
-        else if (op === "mend") this.copy.mend(fix.edits).catch((error) => this.say(error.message));
-        else this.edit(...fix.edits);
+        else if (op === "mend") this.copy.mend(one.edits).catch((error) => this.say(error.message));
+        else this.edit(...one.edits);
         this.refresh();
         this.say(words.mended);
-      }, { "aria-describedby": id }), after);
+      }, { "aria-describedby": id })), after);
   }
 }

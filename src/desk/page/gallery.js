@@ -1,5 +1,5 @@
 // Pictures of a report: added many at once, put in order by dragging or by the keyboard, described one after another.
-import { button, element, iconButton, showDialog } from "./element.js";
+import { button, element, focusOn, iconButton, refill, showDialog } from "./element.js";
 import { isObject, leaf, listOf, member } from "./field.js";
 import { query } from "./api.js";
 import { titleOf } from "./shape.js";
@@ -16,7 +16,7 @@ const fileOf = (one) => (isObject(one) ? one.file : one);
 export function gallery(form, path, shape, own) {
   const { items } = shape, list = element("ol", { class: "pictures" }), slot = element("div", { class: "slot" });
   const values = () => (typeof own.read() === "string" && own.read().endsWith("/") ? [] : listOf(own.read()));
-  const address = (file, width) => query("/api/picture", { path: `${form.copy.path.replace(/[^/]*$/, "")}${file}`, width });
+  const address = (file, width) => query("/api/picture", { of: form.copy.path, path: file, width });
   const progress = element("p", { role: "status" });
   const coverShape = form.shape.properties.find(([key]) => key === "cover"), cover = element("div", { class: "cover" }), coverSlot = element("div", { class: "slot" });
   let dragged;
@@ -25,33 +25,35 @@ export function gallery(form, path, shape, own) {
     read: () => values()[at],
     emit: (value) => (Array.isArray(own.read()) ? form.edit({ op: "set", path: [...path, at], value: value ?? { file: "" } }) : own.emit(value)),
   });
-  const focusOn = (at, selector) => {
+  const goTo = (at, selector) => {
     const item = list.children[Math.min(at, list.children.length - 1)], target = item && item.querySelector(selector);
-    (target || add).focus();
+    // At either end the button that led there is hidden.
+    focusOn(target && target.checkVisibility({ visibilityProperty: true }) ? target : item || add);
   };
   function move(at, to, selector) {
     if (to < 0 || to >= values().length || to === at) return;
     form.edit({ op: "move", path: [...path, at], to });
     render();
-    if (selector) focusOn(to, selector);
+    if (selector) goTo(to, selector);
     form.say(say(words.moved, { place: to + 1 }));
   }
   function remove(at) {
     if (Array.isArray(own.read()) && values().length > 1) form.edit({ op: "remove", path: [...path, at] });
     else own.emit(undefined);
     render();
-    focusOn(at, "button");
+    goTo(at, "button");
     form.say(words.pictureLeft);
   }
   /** What was the cover before comes first among the others. */
   function makeCover(at) {
-    const now = values()[at], { cover } = form.copy.values;
+    const now = values()[at], { cover: before } = form.copy.values;
     form.edit({ op: "set", path: ["cover"], value: now });
-    if (cover && Array.isArray(own.read())) form.edit({ op: "set", path: [...path, at], value: cover });
+    if (before && Array.isArray(own.read())) form.edit({ op: "set", path: [...path, at], value: before });
     else if (Array.isArray(own.read()) && values().length > 1) form.edit({ op: "remove", path: [...path, at] });
-    else own.emit(cover ? [cover] : undefined);
+    else own.emit(before ? [before] : undefined);
     form.refresh();
     render();
+    focusOn(cover);
     form.say(words.isCover);
   }
 
@@ -63,15 +65,15 @@ export function gallery(form, path, shape, own) {
     else own.emit([cover, ...values()]);
     form.edit({ op: "remove", path: ["cover"] });
     render();
-    focusOn(0, "button");
+    goTo(0, "button");
   }
   function showCover() {
     const { cover: value } = form.copy.values;
-    cover.replaceChildren(...(value === undefined ? [] : [
+    refill(cover, [...(value === undefined ? [] : [
       element("img", { src: address(fileOf(value), 320), alt: wordsOf(value), width: 160, height: 120 }),
       element("div", {}, element("h3", {}, words.isTheCover), element("p", {}, (isObject(value) && value.caption) || fileOf(value)),
         element("div", { class: "adding" }, button(words.describe, () => describe(-1), { "aria-label": `${words.describe}: ${words.isTheCover}` }), button(words.noCover, dropCover))),
-    ]), coverSlot);
+    ]), coverSlot], add);
   }
   function item(value, at) {
     const file = fileOf(value), name = (isObject(value) && value.caption) || file;
@@ -128,7 +130,7 @@ export function gallery(form, path, shape, own) {
     const dialog = showDialog(words.describing, stage, { class: "large", onclose() {
       dialog.remove();
       render();
-      focusOn(at, ".describe");
+      goTo(at, ".describe");
     } });
     function show() {
       const isCover = at < 0, last = isCover || at === values().length - 1, file = fileOf(isCover ? form.copy.values.cover : values()[at]);
@@ -175,7 +177,7 @@ export function gallery(form, path, shape, own) {
       render();
     });
     progress.replaceChildren(say(words.picturesAdded, { count: values().length - before }), ...notes.flatMap((note) => [element("br"), note]));
-    if (values().length > before) focusOn(before, ".describe");
+    if (values().length > before) goTo(before, ".describe");
   }
   const chooser = element("input", { type: "file", multiple: true, accept: "image/*,.heic,.heif", class: "vh", tabindex: -1, "aria-hidden": "true", onchange() {
     addFiles([...chooser.files]);
@@ -189,7 +191,7 @@ export function gallery(form, path, shape, own) {
     const now = values();
     shown = JSON.stringify([now, form.copy.values.cover]);
     if (coverShape) showCover();
-    list.replaceChildren(...now.map(item));
+    refill(list, now.map(item), add);
     all.hidden = !now.length;
     if (own.onCount) own.onCount(now.length);
   }

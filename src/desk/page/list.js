@@ -1,12 +1,15 @@
 // All reports: what state each is in, searched and filtered; new ones, and those that come from Word.
-import { button, element, showDialog } from "./element.js";
+import { askForNew } from "./new.js";
+import { button, element } from "./element.js";
 import { ask, query } from "./api.js";
 import { shownDate } from "./date.js";
 import { whenQuiet } from "./typing.js";
 import { say, spoken, words } from "./words.js";
 
 const PAUSE = 150;
-let kept = {};
+// What was looked for last, how many rows were shown and where, for whoever comes back or loads the page again.
+const KEPT = "bantin-desk-list";
+let { asked: kept = {}, count: shown = 0, top = 0 } = JSON.parse(sessionStorage[KEPT] || "{}");
 
 export async function list({ site, onSay, go, setTitle }) {
   setTitle(words.allReports);
@@ -21,7 +24,7 @@ export async function list({ site, onSay, go, setTitle }) {
   function row({ path, title, date, cluster, state, words: said, problems = {}, changed }) {
     const { errors = 0, warnings = 0 } = problems;
     return element("li", {}, element("a", { href: `#/sua/${encodeURIComponent(path)}` }, title || words.noTitle),
-      element("p", { class: "meta" }, element("span", { class: `is ${state}` }, said), changed && element("span", { class: "changed" }, words.changedSince), element("time", {}, shownDate(date)), cluster && element("span", {}, cluster),
+      element("p", { class: "meta" }, element("span", { class: `is ${state}` }, said), changed && element("span", { class: "changed" }, words.notSaved), element("time", {}, shownDate(date)), cluster && element("span", {}, cluster),
         errors > 0 && element("span", { class: "errors" }, say(words.errors, { count: errors })), warnings > 0 && element("span", {}, say(words.warnings, { count: warnings }))));
   }
   const options = (select, entries, value) => {
@@ -30,12 +33,11 @@ export async function list({ site, onSay, go, setTitle }) {
     select.value = value;
   };
   async function load(from = 0) {
-    const mine = ++turn, asked = { q: search.value.trim(), ...Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value || (select0 && kept[name]) || ""])) };
+    const mine = ++turn, asked = { q: search.value.trim(), ...Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value || (isFirst && kept[name]) || ""])) };
     const told = await ask(query("/api/reports", { ...asked, from: from || "" })).catch((error) => {
       onSay(say(words.failed, { why: error.message }));
     });
     if (!told || mine !== turn) return;
-    select0 = false;
     kept = asked;
     const { total, clusters = [], years = [], states = [] } = told;
     if (document.activeElement !== fields.cluster) options(fields.cluster, clusters, asked.cluster);
@@ -46,9 +48,12 @@ export async function list({ site, onSay, go, setTitle }) {
     const made = told.rows.map(row);
     rows.append(...made);
     more.hidden = rows.children.length >= total;
-    if (from && made[0]) made[0].querySelector("a").focus();
+    if (from && made[0] && !isFirst) made[0].querySelector("a").focus();
+    if (!isFirst) [shown, top] = [rows.children.length, 0];
+    remember();
   }
-  let select0 = true;
+  let isFirst = true;
+  const remember = () => (sessionStorage[KEPT] = JSON.stringify({ asked: kept, count: shown, top }));
   search.addEventListener("input", ({ isComposing }) => {
     clearTimeout(pause);
     if (!isComposing) pause = setTimeout(() => whenQuiet(search, () => load()), PAUSE);
@@ -68,23 +73,7 @@ export async function list({ site, onSay, go, setTitle }) {
       onSay(say(words.failed, { why: error.message }));
     }
   }
-  function create() {
-    const field = element("input", { type: "text", id: "new-title", required: true, autocomplete: "off" });
-    const dialog = showDialog(words.newReport, element("form", { async onsubmit(event) {
-      event.preventDefault();
-      const title = field.value.trim();
-      if (!title) return field.focus();
-      try {
-        const copy = await ask("/api/new", { title });
-        dialog.close();
-        go(`#/sua/${encodeURIComponent(copy.path)}`);
-      } catch (error) {
-        onSay(say(words.failed, { why: error.message }));
-      }
-    } }, element("label", { for: "new-title" }, words.titleOfReport), field,
-    element("div", { class: "adding" }, element("button", { class: "primary" }, words.create), button(words.cancel, () => dialog.close()))));
-    field.focus();
-  }
+  const create = () => askForNew("report", words.newReport, words.titleOfReport, { onSay, go });
   const chooser = element("input", { type: "file", accept: ".docx", class: "vh", tabindex: -1, "aria-hidden": "true", onchange() {
     if (chooser.files.length) take([...chooser.files]);
     chooser.value = "";
@@ -96,5 +85,13 @@ export async function list({ site, onSay, go, setTitle }) {
       ...Object.entries(selects).map(([name, label]) => element("div", { class: "field" }, element("label", { for: `by-${name}` }, label), fields[name]))),
     count, rows, more);
   await load();
-  return { element: root, take, changed: () => load(), read: () => rows.children.length <= 100 && load(), site };
+  for (let before = 0; before < rows.children.length && rows.children.length < shown; ) {
+    before = rows.children.length;
+    await load(before);
+  }
+  isFirst = false;
+  return { element: root, top, close() {
+    top = scrollY;
+    remember();
+  }, take, changed: () => load(), read: () => rows.children.length <= 100 && load(), site };
 }

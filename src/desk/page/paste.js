@@ -1,24 +1,15 @@
 // A table from Excel or Word as rows: which column is what is guessed from its head, and shown before rows are added.
 import { button, element, showDialog } from "./element.js";
 import { fold } from "./fold.js";
-import { markdown } from "./clipboard.js";
 import { entryOf, nameOf } from "./picker.js";
 import { titleOf } from "./shape.js";
+import { even, isTable, tableOf } from "./table.js";
 import { writtenDate } from "./date.js";
 import { say, words } from "./words.js";
 
 const SHOWN = 8;
-
-/** The cells of what was copied; nothing where it is no table. */
-export function tableOf(data) {
-  const html = data.getData("text/html"), text = data.getData("text/plain");
-  if (/<t[rd][\s>]/i.test(html)) {
-    const lines = markdown(html).split("\n").filter((line) => line.startsWith("| "));
-    const table = lines.map((line) => line.slice(2, -1).split(/(?<!\\)\|/).map((cell) => cell.trim().replace(/\\(?=[!-/:-@[-`{-~])|\*\*/g, "")));
-    return table.length > 1 || (table[0] && table[0].length > 1) ? table : undefined;
-  }
-  return /\t/.test(text) ? text.trimEnd().split(/\r?\n/).map((line) => line.split("\t").map((cell) => cell.trim().replace(/^"([^]*)"$/, "$1"))) : undefined;
-}
+// So many rows are looked at for the head.
+const HEADS = 10;
 
 /** The properties that a column can be: an object in short counts as what it stands for. */
 function columnsOf({ properties }) {
@@ -28,19 +19,34 @@ function columnsOf({ properties }) {
   });
 }
 const isNumbering = (cells) => cells.length > 0 && cells.every((cell, at) => !cell || cell.replace(/\D/g, "") === String(at + 1));
+const COUNT = /^(s?tt|so (tt|thu tu)|no\.?)$/, BESIDE = 10;
 
-/** For each column of the table the number of its property, or -1; and whether the first row is a head. */
-function guess(table, columns) {
-  const known = (cell) => columns.findIndex(({ key, title }) => {
-    const said = fold(cell), others = (words.heads && words.heads[key]) || [];
-    return said && [title, key, ...others].some((name) => fold(name) === said || (others.includes(name) && said.includes(fold(name))));
+/** Which column a cell is the name of, and how surely: 2 where it says that alone, 1 where a few words stand beside it. */
+function named(cell, columns) {
+  const said = fold(cell), found = { at: -1, sure: Number(COUNT.test(said)) * 2 };
+  columns.forEach(({ key, title }, at) => {
+    const others = (words.heads[key] || []).map(fold), is = (name) => said.includes(name) && said.length < name.length + BESIDE;
+    const sure = [fold(title), key, ...others].includes(said) ? 2 : Number(others.some(is));
+    if (sure > found.sure) Object.assign(found, { at, sure });
   });
-  const head = table[0].map(known), isHead = head.some((at) => at >= 0) || /^(tt|stt|so tt)$/.test(fold(table[0][0] || ""));
-  const body = isHead ? table.slice(1) : table;
-  if (head.some((at) => at >= 0)) return { isHead, chosen: head.map((at, column) => (head.indexOf(at) === column ? at : -1)) };
-  let next = 0;
-  return { isHead, chosen: table[0].map((_, at) => (isNumbering(body.map((row) => row[at] || "")) || next >= columns.length ? -1 : next++)) };
+  return found;
 }
+
+/** Where the table begins, which row is its head, or -1, and for each column of it the number of its property, or
+ * -1. Titles that stand above, rows of one cell, are no part of it. */
+function guess(table, columns) {
+  const start = Math.max(0, table.findIndex((row) => row.length < 2 || row.filter(Boolean).length > 1));
+  const heads = table.slice(start, start + HEADS).map((row) => row.map((cell) => named(cell, columns)));
+  const at = heads.findIndex((row) => row.reduce((sum, { sure }) => sum + sure, 0) > 1);
+  if (at >= 0) {
+    const chosen = heads[at].map((one) => one.at);
+    return { start, head: start + at, chosen: chosen.map((to, column) => (chosen.indexOf(to) === column ? to : -1)) };
+  }
+  let next = 0;
+  return { start, head: -1, chosen: table[start].map((_, column) => (isNumbering(table.slice(start).map((row) => row[column])) || next >= columns.length ? -1 : next++)) };
+}
+/** The rows below the head. */
+const below = (table, { start, head }) => table.slice(head < 0 ? start : head + 1);
 
 function valueOf(form, { refers, choices, meanings = {}, type, widget }, text) {
   if (!text) return undefined;
@@ -50,10 +56,10 @@ function valueOf(form, { refers, choices, meanings = {}, type, widget }, text) {
   return widget && widget.startsWith("date") ? writtenDate(text) : text;
 }
 
-function rowsOf(form, shape, table, { isHead, chosen }, columns) {
-  return (isHead ? table.slice(1) : table).map((cells) => {
+function rowsOf(form, shape, table, state, columns) {
+  return below(table, state).map((cells) => {
     const row = {};
-    chosen.forEach((to, at) => {
+    state.chosen.forEach((to, at) => {
       const value = to >= 0 ? valueOf(form, columns[to].shape, cells[at]) : undefined;
       if (value === undefined) return;
       const [key, inner] = columns[to].path;
@@ -75,19 +81,18 @@ export function askForTable(form, shape, label, table, onRows) {
   if (!table) content.prepend(element("label", { for: "table-paste" }, words.pasteHere), area);
   const close = () => dialog.close();
   function show(cells) {
-    const state = guess(cells, columns);
+    const state = guess(cells, columns), { head } = state, first = cells[Math.max(0, head)];
     const add = button("", () => {
       const added = rowsOf(form, shape, cells, state, columns);
       close();
       if (added.length) onRows(added);
     }, { class: "primary" });
-    const head = element("input", { type: "checkbox", id: "table-head", onchange() {
-      state.isHead = head.checked;
+    const isHead = element("input", { type: "checkbox", id: "table-head", checked: head >= 0, onchange() {
+      state.head = isHead.checked ? Math.max(head, state.start) : -1;
       fillIn();
     } });
-    head.checked = state.isHead;
-    const body = element("tbody");
-    const choose = cells[0].map((cell, at) => {
+    const body = element("tbody"), left = element("p", { class: "notice", role: "status" });
+    const choose = first.map((cell, at) => {
       const select = element("select", { "aria-label": say(words.column, { number: at + 1 }), onchange() {
         state.chosen[at] = Number(select.value);
         fillIn();
@@ -96,8 +101,8 @@ export function askForTable(form, shape, label, table, onRows) {
       return element("th", { scope: "col" }, select);
     });
     function fillIn() {
-      const from = state.isHead ? 1 : 0, shown = cells.slice(from, from + SHOWN), { length } = rowsOf(form, shape, cells, state, columns);
-      body.replaceChildren(...shown.map((row) => element("tr", {}, ...cells[0].map((_, at) => {
+      const all = below(cells, state), shown = all.slice(0, SHOWN), { length } = rowsOf(form, shape, cells, state, columns);
+      body.replaceChildren(...shown.map((row) => element("tr", {}, ...first.map((_, at) => {
         const to = state.chosen[at], text = row[at] || "";
         if (to < 0) return element("td", { class: "skipped" }, text);
         const { refers, choices, meanings = {} } = columns[to].shape, value = valueOf(form, columns[to].shape, text);
@@ -105,27 +110,31 @@ export function askForTable(form, shape, label, table, onRows) {
         const name = !known ? text : refers ? nameOf(form.entries(refers), value) : String(meanings[value] || value).split(/[,;:] /)[0];
         return element("td", { class: (refers || choices) && text && (known ? "known" : "unknown") }, name);
       }))));
-      const rest = cells.length - from - shown.length;
-      if (rest > 0) body.append(element("tr", {}, element("td", { colspan: cells[0].length }, say(words.andMore, { count: rest }))));
+      const rest = all.length - shown.length;
+      if (rest > 0) body.append(element("tr", {}, element("td", { colspan: first.length }, say(words.andMore, { count: rest }))));
+      // What will not come along is said.
+      const names = state.chosen.map((to, at) => to < 0 && !isNumbering(all.map((row) => row[at])) && all.some((row) => row[at]) && ((state.head >= 0 && cells[state.head][at]) || say(words.column, { number: at + 1 }))).filter(Boolean);
+      left.textContent = names.length ? say(words.columnsLeft, { names: names.map((name) => `“${name}”`).join(", ") }) : "";
+      left.hidden = !names.length;
       add.textContent = say(words.addRows, { count: length });
       add.disabled = !length;
     }
     fillIn();
-    result.replaceChildren(element("p", {}, say(words.tableFound, { rows: cells.length, columns: cells[0].length })),
-      element("div", { class: "field check" }, head, element("label", { for: "table-head" }, words.hasHead)),
+    result.replaceChildren(element("p", {}, say(words.tableFound, { rows: cells.length, columns: first.length })),
+      element("div", { class: "field check" }, isHead, element("label", { for: "table-head" }, say(words.hasHead, { row: Math.max(head, state.start) + 1 }))),
       element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": words.table }, element("table", {}, element("thead", {}, element("tr", {}, ...choose)), body)),
+      left,
       element("div", { class: "adding" }, add, button(words.cancel, close)));
     add.focus();
   }
   area.addEventListener("paste", (event) => {
-    const cells = tableOf(event.clipboardData);
-    if (!cells) return;
+    if (!isTable(event.clipboardData)) return;
     event.preventDefault();
-    show(cells);
+    tableOf(event.clipboardData).then(show);
   });
   area.addEventListener("change", () => {
-    const cells = area.value.trim() && area.value.trim().split("\n").map((line) => line.split(/\t|;/).map((cell) => cell.trim()));
-    if (cells) show(cells);
+    const text = area.value.trim();
+    if (text) show(even(text.split("\n").map((line) => line.split(/\t|;/).map((cell) => cell.trim()))));
   });
   const dialog = showDialog(say(words.pasteInto, { label }), content);
   if (table) show(table);

@@ -2,13 +2,18 @@
 // Vietnamese keyboards take letters back and send others. What is in no registry may be written as well.
 import { element, newId } from "./element.js";
 import { fold, matches } from "./fold.js";
-import { isTyping, whenQuiet } from "./typing.js";
+import { whenQuiet } from "./typing.js";
 import { say, words } from "./words.js";
 
-const MOST = 8;
+const MOST = 50;
 
-const namesOf = ({ id, name, names = [] }) => [name, ...names, id];
-export const nameOf = (entries, id) => (entries.find((one) => one.id === id) || { name: id }).name;
+/** What is shown of an entry: a name that several have is told apart by its note, the owner. */
+const labelOf = (entries, entry) => (entry.note && entries.some((one) => one !== entry && one.name === entry.name) ? `${entry.name} – ${entry.note}` : entry.name);
+const namesOf = ({ id, name, names = [], note }) => [name, ...names, id, ...(note ? [`${name} – ${note}`] : [])];
+export const nameOf = (entries, id) => {
+  const entry = entries.find((one) => one.id === id);
+  return entry ? labelOf(entries, entry) : id;
+};
 /** The entry that is meant by what was typed: by one of its names, or by all but marks where that is one entry alone. */
 export function entryOf(entries, text) {
   const asked = text.trim().normalize(), same = (one, other) => one.toLowerCase() === other.toLowerCase();
@@ -23,7 +28,7 @@ export function picker({ entries, attributes, onValue, onChoose }) {
   const list = element("ul", { id: newId("options"), role: "listbox", hidden: true, "aria-label": attributes.label });
   const field = element("input", { ...attributes, label: undefined, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
   const status = element("span", { class: "vh", role: "status" });
-  let active;
+  let active, waits = false;
 
   function activate(option) {
     if (active) active.setAttribute("aria-selected", "false");
@@ -38,50 +43,61 @@ export function picker({ entries, attributes, onValue, onChoose }) {
     activate();
     list.replaceChildren(...found.map((entry) => {
       const option = element("li", { id: newId("option"), role: "option", "aria-selected": "false", onclick: () => choose(entry) }, entry.name);
-      const shared = entries().filter(({ name }) => name === entry.name).length > 1;
-      if (shared || entry.note) option.append(element("small", {}, entry.note || entry.id));
+      if (entry.note) option.append(element("small", {}, entry.note));
       return option;
     }));
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
     status.textContent = found.length ? say(words.found, { count: found.length }) : "";
   }
-  const suggest = () => document.activeElement === field && show(field.value.trim() ? entries().filter((one) => matches(field.value, namesOf(one))).slice(0, MOST) : []);
-  function choose(entry) {
-    field.value = onChoose ? "" : entry.name;
+  const suggest = () => document.activeElement === field && show(entries().filter((one) => matches(field.value, namesOf(one))).slice(0, MOST));
+  const hide = () => {
+    waits = false;
     show([]);
-    (onChoose || onValue)(entry.id);
-    field.focus();
+  };
+  // The list opens once nobody types, unless it was closed meanwhile.
+  function open() {
+    waits = true;
+    whenQuiet(field, () => waits && suggest());
+  }
+  function choose({ id }) {
+    const { value } = field;
+    hide();
+    whenQuiet(choose, () => {
+      // Whoever has gone on meanwhile has said more.
+      if (field.value !== value) return;
+      field.value = onChoose ? "" : nameOf(entries(), id);
+      (onChoose || onValue)(id);
+      field.focus();
+    });
+  }
+  /** Adds what is written, by the id that is meant. */
+  function take() {
+    const text = field.value.trim();
+    if (text) choose(entryOf(entries(), text) || { id: text });
   }
   field.addEventListener("input", () => {
     if (onValue) {
       const entry = entryOf(entries(), field.value);
       onValue(entry ? entry.id : field.value.trim() || undefined);
     }
-    whenQuiet(field, suggest);
+    open();
   });
-  field.addEventListener("compositionend", () => whenQuiet(field, suggest));
-  field.addEventListener("blur", () => show([]));
+  field.addEventListener("compositionend", open);
+  for (const type of ["focus", "click"]) field.addEventListener(type, () => field.value || open());
+  field.addEventListener("blur", hide);
   list.addEventListener("mousedown", (event) => event.preventDefault());
   field.addEventListener("keydown", (event) => {
     const { key, altKey, isComposing } = event, options = [...list.children], at = options.indexOf(active);
     if (isComposing || altKey) return;
-    if (key === "ArrowDown" && list.hidden) show(entries().filter((one) => matches(field.value, namesOf(one))).slice(0, 50));
-    else if (list.hidden) {
-      const text = field.value.trim();
-      if (key !== "Enter" || !onChoose || !text) return;
-      field.value = "";
-      onChoose((entryOf(entries(), text) || { id: text }).id);
-    } else if (key === "ArrowDown") activate(options[at + 1]);
+    if (key === "Enter" && active) active.click();
+    else if (key === "Enter" && onChoose && field.value) take();
+    else if (key === "ArrowDown" && list.hidden) suggest();
+    else if (list.hidden) return;
+    else if (key === "ArrowDown") activate(options[at + 1]);
     else if (key === "ArrowUp") activate(options[at < 0 ? options.length - 1 : at - 1]);
-    else if (key === "Escape") show([]);
-    else if (key === "Enter" && active) active.click();
-    else if (key === "Enter" && onChoose && !isTyping()) {
-      const text = field.value.trim();
-      field.value = "";
-      show([]);
-      onChoose((entryOf(entries(), text) || { id: text }).id);
-    } else return;
+    else if (key === "Escape") hide();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   });

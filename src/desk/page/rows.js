@@ -1,10 +1,11 @@
 // Rows of a list: added, removed and moved by the keyboard as by the mouse, or pasted as a table.
-import { button, element, iconButton } from "./element.js";
+import { button, element, focusOn, iconButton, refill } from "./element.js";
 import { group, isObject, listOf } from "./field.js";
 import { matches } from "./fold.js";
-import { askForTable, tableOf } from "./paste.js";
 import { nameOf } from "./picker.js";
+import { isRecipient, kindOf } from "./recipient.js";
 import { shownDate } from "./date.js";
+import { isTable, tableOf } from "./table.js";
 import { say, words } from "./words.js";
 
 const MANY = 20, SHOWN = 50;
@@ -22,7 +23,8 @@ function summaryOf(form, shape, value) {
     }
     return inner.refers && form.entries(inner.refers) ? nameOf(form.entries(inner.refers), one) : /^\d{4}-\d\d-\d\d/.test(one) ? shownDate(one) : String(one);
   };
-  return shape.properties.map(([key, inner]) => said(inner, value[key])).filter(Boolean).slice(0, 4).join(" · ");
+  const to = shape.properties.find(([, inner]) => isRecipient(inner)), kind = to && kindOf(value[to[0]]);
+  return [...shape.properties.map(([key, inner]) => said(inner, value[key])).filter(Boolean).slice(0, 4), ...(kind ? [words.recipients[kind]] : [])].join(" · ");
 }
 
 export function rows(form, path, shape, own, make) {
@@ -58,14 +60,16 @@ export function rows(form, path, shape, own, make) {
     else own.emit(undefined);
     render();
     const left = list.children[Math.min(at, list.children.length - 1)];
-    (left ? left.querySelector("input, summary, select") : add).focus();
+    focusOn(left || add);
   }
   function move(at, to, focus) {
     if (to < 0 || to >= values().length || at >= values().length) return;
     form.edit({ op: "move", path: [...path, at], to });
     render();
     const row = fields.find((one) => one.at === to), target = row && row.element.querySelector(focus);
-    if (target) target.focus();
+    // At either end the button that led there is hidden.
+    if (target && target.checkVisibility({ visibilityProperty: true })) target.focus();
+    else focusOn(row ? row.element.querySelector(".tools") : add);
     form.say(say(words.moved, { place: to + 1 }));
   }
   const chosen = (key) => items.properties.findIndex(([one]) => one === key) < 4;
@@ -127,7 +131,7 @@ export function rows(form, path, shape, own, make) {
     const at = [...Array(length).keys()].filter((one) => !needle || one >= said.length || matches(needle, [JSON.stringify(said[one])]));
     fields = at.slice(0, shown).map((one) => row(one, open.has(one) || one >= said.length));
     if (at.length > shown && blank) fields.push(row(length - 1, true));
-    list.replaceChildren(...fields.map((one) => one.element));
+    refill(list, fields.map((one) => one.element), add);
     more.hidden = at.length <= shown;
     filter.hidden = said.length <= MANY;
     count();
@@ -156,7 +160,7 @@ export function rows(form, path, shape, own, make) {
     form.say(say(words.rowsAdded, { count: added.length }));
     add.focus();
   }
-  const paste = (table) => askForTable(form, items, own.label, table, addAll);
+  const paste = (table) => import("./paste.js").then(({ askForTable }) => askForTable(form, items, own.label, table, addAll)).catch((error) => form.say(say(words.failed, { why: error.message })));
   const add = button(words.addRow, addRow, { class: "add" });
   const more = button(words.moreRows, () => {
     shown += SHOWN;
@@ -166,11 +170,12 @@ export function rows(form, path, shape, own, make) {
     needle = filter.value;
     render(new Set());
   } });
+  // What a row is called follows what is said in it.
+  list.addEventListener("change", () => queueMicrotask(() => fields.forEach((one) => one.update())));
   list.addEventListener("paste", (event) => {
-    const table = tableOf(event.clipboardData);
-    if (!table || event.target.localName === "textarea") return;
+    if (!isTable(event.clipboardData) || event.target.localName === "textarea") return;
     event.preventDefault();
-    paste(table);
+    tableOf(event.clipboardData).then(paste);
   });
   form.register(path, { slot, field: add });
   const whole = element("div", { class: "list-of-rows" }, filter, list, more, element("div", { class: "adding" }, add, button(words.pasteTable, () => paste())), slot);

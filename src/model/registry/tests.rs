@@ -75,7 +75,9 @@ fn names_are_found_ambiguity_is_told_and_owners_decide() {
     ] {
         assert_eq!(found(&registry, text, hint), expected, "{text} {hint:?}");
     }
-    assert_eq!(registry.nearest("a-3").as_deref(), Some("a-2"));
+    assert_eq!(registry.nearest("aa-2").as_deref(), Some("a-2"));
+    // A number is no slip of another.
+    assert_eq!(registry.nearest("a-3"), None);
     assert_eq!(registry.nearest("hoàn toàn khác"), None);
 }
 

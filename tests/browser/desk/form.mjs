@@ -4,6 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drop, edit, enter, equal, expect, openDesk, paste, press, show, texts, until, values } from './page.mjs';
 
 const HEADS = 'TT\tHọ và tên\tChức vụ\tĐơn vị\n1\tLê Hữu Thưởng\tChủ tịch\tcong doan nganh y te\n2\tTrần Thị Ánh\tỦy viên\tCông đoàn Bệnh viện\n';
+/** A title of one cell above the head, as Excel and as Word have it; the last column is no field. */
+const TITLED = [
+  { 'text/plain': 'DANH SÁCH TẬP THỂ, CÁ NHÂN DỰ HỘI NGHỊ\nNăm 2025\t\t\t\nSTT\tHọ và tên đại biểu\tChức vụ\tGhi nhận\n1\tLê Hữu Thưởng\tCông đoàn Bệnh viện\tTốt\n2\tTrần An\tChủ tịch\tKhá\n' },
+  { 'text/html': '<table><tr><td>DANH SÁCH TẬP THỂ, CÁ NHÂN DỰ HỘI NGHỊ</td></tr><tr><td>STT</td><td>Họ tên</td><td>Chức danh</td><td>Ghi nhận</td></tr><tr><td>1</td><td>Lê Hữu Thưởng</td><td>Công đoàn Bệnh viện</td><td>Tốt</td></tr></table>', 'text/plain': 'x' },
+];
 const WORD = '<table><tr><td>Nguyễn Văn A</td><td>Phó Chủ tịch</td></tr><tr><td><span style="font-family:.VnTime">NguyÔn ThÞ B</span></td><td>Ủy viên</td></tr></table>';
 
 export async function form({ browser, tally, start }) {
@@ -89,6 +94,7 @@ export async function form({ browser, tally, start }) {
     const rows = 'details[data-key=participants]';
     await page.focus(`${rows} .row input`);
     expect(await paste(page, { 'text/plain': HEADS }), 'left to the browser');
+    await page.waitForSelector('dialog select');
     equal(await values(page, 'dialog select'), ['-1', '0', '1', '2'], 'columns');
     equal(await texts(page, 'dialog td.known'), ['Công đoàn ngành Y tế'], 'what the registry knows');
     equal(copy().participants.length, 2, 'nothing is added yet');
@@ -96,10 +102,34 @@ export async function form({ browser, tally, start }) {
     await sent();
     equal(copy().participants.slice(2), [{ name: 'Lê Hữu Thưởng', role: 'Chủ tịch', unit: 'cong-doan-nganh-y-te' }, { name: 'Trần Thị Ánh', role: 'Ủy viên', unit: 'Công đoàn Bệnh viện' }], 'the file');
   });
+  await attempt('titles above the head of a table are no rows, and what no column is known for is said', async () => {
+    for (const data of TITLED) {
+      await page.focus('details[data-key=participants] .row input');
+      await paste(page, data);
+      await page.waitForSelector('dialog select');
+      equal(await values(page, 'dialog select'), ['-1', '0', '1', '-1'], 'columns');
+      equal(await texts(page, 'dialog tbody tr:first-child td'), ['1', 'Lê Hữu Thưởng', 'Công đoàn Bệnh viện', 'Tốt'], 'the first row');
+      expect((await texts(page, 'dialog .notice'))[0].includes('“Ghi nhận”'), 'it is not said');
+      expect(!(await texts(page, 'dialog .notice'))[0].includes('STT'), 'the numbering is none');
+      await page.select('dialog th:nth-child(4) select', '1');
+      equal(await page.$eval('dialog .notice', (one) => one.hidden), true, 'what is chosen is known');
+      await page.keyboard.press('Escape');
+      await until(page, 'closed', () => !document.querySelector('dialog'));
+    }
+  });
+  await attempt('names of units are no heads', async () => {
+    await page.focus('details[data-key=participants] .row input');
+    await paste(page, { 'text/plain': 'Lê Hữu Thưởng\tChủ tịch\tCông đoàn ngành Y tế\nTrần An\tỦy viên\tCông đoàn Bệnh viện\n' });
+    await page.waitForSelector('dialog select');
+    equal(await page.$eval('#table-head', (one) => one.checked), false, 'a head');
+    expect((await texts(page, 'dialog .primary'))[0].includes('2'), 'a row is lost');
+    await page.keyboard.press('Escape');
+    await until(page, 'closed', () => !document.querySelector('dialog'));
+  });
   await attempt('a table from Word without a head becomes rows by its order, its old font read', async () => {
     await page.focus('details[data-key=participants] .row input');
     await paste(page, { 'text/html': WORD, 'text/plain': 'x' });
-    expect(await page.$('dialog'), 'no dialog');
+    await page.waitForSelector('dialog select');
     await press(page, 'Thêm 2 dòng', 'dialog');
     await sent();
     equal(copy().participants.at(-1), { name: 'Nguyễn Thị B', role: 'Ủy viên' }, 'the file');
@@ -113,8 +143,25 @@ export async function form({ browser, tally, start }) {
     await sent();
     equal(copy().awards[1].status, 'proposed', 'the file');
     await until(page, 'it is gone', () => !document.querySelector('details[data-key=awards] .problem'));
-    const [meaning] = await page.$$eval('details[data-key=awards] select', (all) => all.map((one) => one.parentElement.querySelector('.hint').textContent));
+    const [meaning] = await page.$$eval('details[data-key=awards] select:has(+ .hint)', (all) => all.map((one) => one.parentElement.querySelector('.hint').textContent));
     equal(meaning, 'chưa được quyết định', 'what the status means');
+  });
+  await attempt('an award says whether it is for a collective or a person, and becomes one of the other', async () => {
+    const row = 'details[data-key=awards] .row';
+    await page.$eval(row, (one) => (one.querySelector('details').open = true));
+    const choose = `${row} fieldset select`;
+    expect((await texts(page, `${row} summary`))[0].endsWith('Tập thể'), 'the collective');
+    equal(await page.$eval(choose, (one) => one.value), 'unit', 'what is chosen');
+    await page.select(choose, 'person');
+    await enter(page, 'Cá nhân', row);
+    await page.keyboard.type('Lê Hữu Thưởng');
+    await sent();
+    equal(copy().awards[0].to, { unit: 'cong-doan-nganh-y-te', person: 'Lê Hữu Thưởng' }, 'the file');
+    await page.keyboard.press('Tab');
+    await until(page, 'the person', () => document.querySelector('details[data-key=awards] .row summary').textContent.endsWith('Cá nhân'));
+    await page.select(choose, 'unit');
+    await sent();
+    equal(copy().awards[0].to, 'cong-doan-nganh-y-te', 'the file');
   });
   await attempt('a problem of the text is mended there', async () => {
     await press(page, 'Đến chỗ ấy');

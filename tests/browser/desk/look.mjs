@@ -26,6 +26,10 @@ const viewsOf = ({ report, isMemory }) => [
   ['new', '#/', (page) => press(page, 'Tin mới')],
   ['report', edit(report)],
   ['unfolded', edit(report), unfold],
+  ['cover', edit(report), async (page) => {
+    await page.evaluate(() => [...document.querySelectorAll('.picture button')].find((one) => one.textContent.startsWith('Làm ảnh bìa'))?.click());
+    await unfold(page);
+  }],
   ['preview', edit(report), (page) => page.evaluate(() => document.querySelectorAll('.tabs button')[1].click())],
   ...(isMemory ? [['captions', edit(report), (page) => press(page, 'Chú thích lần lượt')]] : []),
   ['table', edit(report), async (page) => {

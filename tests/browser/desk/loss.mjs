@@ -152,6 +152,6 @@ export async function loss({ browser, tally, start }) {
     await press(page, 'Dùng bản ghép', '.conflict');
     await until(page, 'it is over', () => !document.querySelector('.conflict'));
     equal(body(), merged, 'the file');
-    equal(await page.$eval('#body', (one) => one.value), merged, 'the text');
+    await until(page, 'the text', (wanted) => document.querySelector('#body').value === wanted, merged);
   });
 }

@@ -76,6 +76,7 @@ export async function typing({ browser, tally, start }) {
     await page.keyboard.press('Escape');
   }
   await press(page, 'Dán bảng', 'main');
+  await page.waitForSelector('dialog textarea');
   count += await every('a pasted table', 'dialog');
   await page.keyboard.press('Escape');
   for (const [view, path] of [['cluster', desk.isMemory ? 'content/clusters/cum-2.md' : 'content/clusters/soc-trang-2.md'], ['settings', 'config.toml']]) {

@@ -29,8 +29,38 @@ export async function views({ browser, tally, start }) {
     await until(page, 'a year', () => !document.querySelector('.total').textContent.startsWith('10.000'));
     await page.select('#by-state', 'draft');
     await until(page, 'drafts', () => [...document.querySelectorAll('.reports .is')].every((one) => one.textContent === 'nháp'));
-    await page.select('#by-year', '');
     await page.select('#by-state', '');
+  });
+  await tally.attempt('views: what was looked for is there again after a report, and after the page was loaded anew', async () => {
+    const asked = () => page.evaluate(() => ['#search', '#by-year', '#by-state'].map((one) => document.querySelector(one).value));
+    await page.type('#search', 'giao ban');
+    await until(page, 'it was looked for', () => sessionStorage['bantin-desk-list'].includes('giao ban'));
+    await press(page, 'Hiện thêm');
+    await until(page, 'more', () => document.querySelectorAll('.reports li').length === 100);
+    const before = [await asked(), await page.evaluate(() => (scrollTo(0, 3000), scrollY))];
+    await page.evaluate(() => document.querySelectorAll('.reports a')[60].click());
+    await until(page, 'a report', () => document.querySelector('.editor'));
+    await page.goBack();
+    await until(page, 'the list', () => document.querySelectorAll('.reports li').length === 100);
+    equal([await asked(), await page.evaluate(() => scrollY)], before, 'what was looked for, and where');
+    await page.reload();
+    await until(page, 'the list', () => document.querySelectorAll('.reports li').length === 100);
+    equal(await asked(), before[0], 'what was looked for');
+    await page.evaluate(() => delete sessionStorage['bantin-desk-list']);
+    await page.$eval('#search', (one) => {
+      one.select();
+      document.execCommand('delete');
+    });
+    await page.select('#by-year', '');
+    await until(page, 'all', () => document.querySelector('.total').textContent.startsWith('10.000'));
+  });
+  await tally.attempt('views: words that are not saved are told of in the list', async () => {
+    const copy = desk.folder.copies.get('content/tin/2025/tin-1.md');
+    copy.saved = false;
+    await show(page, '#/so');
+    await show(page, '#/');
+    await until(page, 'told', () => document.querySelector('.reports .changed')?.textContent === 'có chữ chưa lưu');
+    copy.saved = true;
   });
   await tally.attempt('views: a new report', async () => {
     await press(page, 'Tin mới');

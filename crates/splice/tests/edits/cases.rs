@@ -91,6 +91,7 @@ fn edits_are_written_as_their_neighbours_are() {
         ("p:\n  - name: A\n    role: \"R\"\n\n  - name: B\n    role: S\nx: 1\n", insert("p", 2, person("C", "Ủy viên")), "p:\n  - name: A\n    role: \"R\"\n\n  - name: B\n    role: S\n\n  - name: C\n    role: Ủy viên\nx: 1\n"),
         ("p:\n  - name: A\n    role: \"R\"\n\n  - name: B\n    role: \"S\"\nx: 1\n", insert("p", 0, person("C", "Ủy viên")), "p:\n  - name: C\n    role: \"Ủy viên\"\n\n  - name: A\n    role: \"R\"\n\n  - name: B\n    role: \"S\"\nx: 1\n"),
         ("p:\n  -\n    name: A\nx: 1\n", insert("p", 0, person("C", "Ủy viên")), "p:\n  -\n    name: C\n    role: Ủy viên\n  -\n    name: A\nx: 1\n"),
+        ("p:\nx: 1\n", insert("p", 0, person("Nguyễn Thị Hoàng Anh", "Phó Chủ tịch thường trực Liên đoàn Lao động tỉnh")), "p:\n  - name: Nguyễn Thị Hoàng Anh\n    role: Phó Chủ tịch thường trực Liên đoàn Lao động tỉnh\nx: 1\n"),
         ("p:   # chưa có\nx: 1\n", insert("p", 0, person("C", "Ủy viên")), "p:   # chưa có\n  - {name: C, role: Ủy viên}\nx: 1\n"),
         ("p: []   # chưa có\nx: 1\n", insert("p", 0, person("C", "Ủy viên")), "p:   # chưa có\n  - {name: C, role: Ủy viên}\nx: 1\n"),
         ("tags: []\nx: 1\n", insert("tags", 0, "a, b"), "tags: [\"a, b\"]\nx: 1\n"),
