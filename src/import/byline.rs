@@ -4,7 +4,9 @@ use super::draft::{DraftPerson, Guess};
 use super::known::Known;
 use super::layout::Layout;
 use super::mention::{Mention, Named, mentions};
+use super::office::office_at;
 use super::person_name::{as_name, name_at};
+use super::recase::Written;
 use super::token::{Case, Token, any_at, text_of, tokens};
 
 /// What stands before the name of an author.
@@ -41,11 +43,41 @@ const LABELS: [&str; 26] = [
 const LONGEST: usize = 24;
 
 /// The author, with the line that says so.
-pub(super) fn author(layout: &Layout, known: &Known<'_>) -> Option<(usize, Guess<DraftPerson>)> {
-    layout.endings.iter().find_map(|(at, line)| {
+pub(super) fn author(
+    layout: &Layout,
+    written: &Written,
+    known: &Known<'_>,
+) -> Option<(usize, Guess<DraftPerson>)> {
+    let named = layout.endings.iter().find_map(|(at, line)| {
         let person = person_of(line, known, layout.is_letter)?;
         Some((*at, Guess::new(person, line.trim())))
+    });
+    named.or_else(|| {
+        let (at, line) = layout.endings.first().filter(|_| !layout.is_letter)?;
+        let name = shouted_name(line, written)?;
+        let person = DraftPerson {
+            name,
+            role: None,
+            unit: None,
+        };
+        Some((*at, Guess::new(person, line.trim())))
     })
+}
+
+/// `KHÁNH VY`: a last line in capitals, whose words the text has nowhere in small letters. Other such lines say
+/// what it says elsewhere (`BAN TỔ CHỨC`), or take leave.
+fn shouted_name(line: &str, written: &Written) -> Option<String> {
+    const LEAVE: [&str; 5] = ["trân trọng", "xin", "kính", "cảm ơn", "hết"];
+    let text = line.trim();
+    let found = tokens(text);
+    let is_name = (2..=4).contains(&found.len())
+        && found
+            .iter()
+            .all(|it| it.case == Case::Shouted && !written.is_small(&it.key))
+        && any_at(&found, 0, &LEAVE).is_none()
+        && office_at(&found, 0).is_none()
+        && name_at(&found, 0, true) == Some(found.len());
+    is_name.then(|| as_name(text))
 }
 
 /// Where it was published before.

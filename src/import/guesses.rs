@@ -46,7 +46,7 @@ pub fn draft(document: &Document, known: &Known<'_>) -> Draft {
     let title = layout.title.as_ref();
     let title = title.map_or(Vec::new(), |it| tokens(&it.value));
     let event = event(&read, published.as_ref().map(|it| it.value.date), &title);
-    let author = author(&layout, &known);
+    let author = author(&layout, &written, &known);
     let source = source(&layout);
     let mut outside = layout.outside.clone();
     outside.extend(author.iter().map(|(at, _)| *at));

@@ -51,6 +51,14 @@ impl Written {
         }
     }
 
+    /// Whether a word stands in small letters somewhere.
+    pub fn is_small(&self, key: &str) -> bool {
+        let tokens = self.texts.iter().flat_map(|(_, tokens)| tokens);
+        tokens
+            .into_iter()
+            .any(|it| it.case == Case::Small && it.key == key)
+    }
+
     /// A text in capitals as its words are written elsewhere; small where they are nowhere. One that is
     /// not in capitals stays.
     pub fn recased(&self, text: &str) -> String {
