@@ -184,7 +184,7 @@ fn positions_are_completed_and_explained() {
 const MENDS: &[(&str, [u32; 3], &str, &str)] = &[
     ("clustre: cum-1", [3, 0, 7], "unknown-key", "cluster: cum-1"),
     (
-        "cluster: cum-3",
+        "cluster: cun-1",
         [3, 9, 14],
         "unknown-cluster",
         "cluster: cum-1",
