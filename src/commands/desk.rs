@@ -15,6 +15,7 @@ pub fn run(cli: &Cli, args: &DeskArgs, environment: &Environment, reporter: &Rep
         fixed_time: environment.fixed_time,
         variable: environment.variable,
     };
+    hold_less_memory();
     desk(&options, reporter).map_err(|why| {
         match why {
             NoPreview::Problem(problem) => reporter.problem(problem),
@@ -25,4 +26,12 @@ pub fn run(cli: &Cli, args: &DeskArgs, environment: &Environment, reporter: &Rep
         }
         REFUSED
     })
+}
+
+/// Takes memory in small pages from the system. In large ones, as Linux hands it out where it can, a build is a little
+/// quicker; a desk, which is open all day, would hold a fifth more.
+fn hold_less_memory() {
+    // Where that cannot be done, it holds more.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
