@@ -162,11 +162,11 @@ impl Session {
         let mut copies = self.copies();
         let copy = self.current(path, &mut copies)?;
         let theirs = disk::read(&self.root, path)?.unwrap_or_default();
-        // Whichever goes can be had back.
-        self.history
-            .keep(path, &copy.text, self.reader.loader.now())?;
+        let had_form = copy.fields().is_ok();
+        let mine = copy.text.clone();
+        let is_merged = matches!(taking, Taking::Merged(_));
         let text = match taking {
-            Taking::Mine => copy.text.clone(),
+            Taking::Mine => mine.clone(),
             Taking::Theirs => theirs.clone(),
             Taking::Merged(text) => text,
         };
@@ -176,6 +176,12 @@ impl Session {
             version: copy.version + 1,
             ..copy
         };
+        // Where both versions of a line were left, a form that was there would be none any more.
+        if had_form && is_merged {
+            copy.fields().map_err(Undone::Refused)?;
+        }
+        // Whichever goes can be had back.
+        self.history.keep(path, &mine, self.reader.loader.now())?;
         self.keep(&copy, &mut copies)?;
         Ok(copy)
     }

@@ -92,6 +92,15 @@ fn a_file_that_another_program_changed_is_merged_or_both_are_shown() {
         on_disk(&project).contains("Ba của tệp."),
         "theirs is still there"
     );
+    // Both lines were left: no form could show it.
+    let both = refused["conflict"]["mine"].as_str().expect("a text");
+    let both = both.replace("title: ", "title: X\ntitle: ");
+    desk.post(
+        "/api/resolve",
+        &json!({"path": REPORT, "take": "merged", "text": both}),
+        422,
+    );
+    assert_eq!(desk.copy(REPORT)["body"], "Một.\n\nHai.\n\nBa của bàn.\n");
     let taken = desk.post(
         "/api/resolve",
         &json!({"path": REPORT, "take": "mine"}),

@@ -84,7 +84,9 @@ export function picker({ entries, attributes, onValue, onChoose }) {
     open();
   });
   field.addEventListener("compositionend", open);
-  for (const type of ["focus", "click"]) field.addEventListener(type, () => field.value || open());
+  // Only where somebody went there: under a list that opened by itself a second click would choose.
+  field.addEventListener("click", () => field.value || open());
+  field.addEventListener("keyup", ({ key }) => key === "Tab" && (field.value || open()));
   field.addEventListener("blur", hide);
   list.addEventListener("mousedown", (event) => event.preventDefault());
   field.addEventListener("keydown", (event) => {
@@ -92,6 +94,7 @@ export function picker({ entries, attributes, onValue, onChoose }) {
     if (isComposing || altKey) return;
     if (key === "Enter" && active) active.click();
     else if (key === "Enter" && onChoose && field.value) take();
+    else if (key === "Enter" && field.value && options.length === 1) options[0].click();
     else if (key === "ArrowDown" && list.hidden) suggest();
     else if (list.hidden) return;
     else if (key === "ArrowDown") activate(options[at + 1]);

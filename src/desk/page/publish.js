@@ -80,14 +80,14 @@ export async function publish({ onSay, setTitle }) {
     const isStopped = () => (leaves.length ? leaves.some(({ field }) => !field.checked) : Boolean(blocked));
     const go = button(words.publishNow, () => run(Object.fromEntries(leaves.map(({ name, field }) => [name, field.checked]))), { class: "primary", disabled: isStopped() });
     body.replaceChildren(...[
-      element("p", {}, say(words.goesTo, { host })),
-      element("dl", { class: "figures" }, ...figures.map(([name, number]) => element("div", {}, element("dt", {}, name), element("dd", {}, spoken(number))))),
+      host && element("p", {}, say(words.goesTo, { host })),
+      host && element("dl", { class: "figures" }, ...figures.map(([name, number]) => element("div", {}, element("dt", {}, name), element("dd", {}, spoken(number))))),
       removed.length > 0 && element("details", { open: removed.length <= 10 }, element("summary", {}, words.whatIsRemoved), element("ul", { class: "files" }, ...removed.map((one) => element("li", {}, one)))),
       foreign.length > 0 && element("details", { open: true }, element("summary", {}, words.foreign), element("ul", { class: "files" }, ...foreign.map((one) => element("li", {}, one)))),
       unsaved.length > 0 && element("div", { class: "notice" }, words.unsaved, element("ul", {}, ...unsaved.map((path) => element("li", {}, element("a", { href: `#/sua/${encodeURIComponent(path)}` }, path))))),
       ...leaves.map((one) => one.element),
       blocked && errors ? element("p", { class: "problem error" }, say(words.hasErrors, { count: spoken(errors) }), " ", element("a", { href: "#/loi" }, words.overview)) : blocked ? element("p", { class: "problem error lines" }, blocked) : added + changed + removed.length === 0 && element("p", {}, words.nothingToDo),
-      element("div", { class: "adding" }, go, button(words.again, () => plan().catch(fail))),
+      element("div", { class: "adding" }, host && go, button(words.again, () => plan().catch(fail))),
     ].filter(Boolean));
   }
   function fail(error) {

@@ -12,7 +12,7 @@ export const kindOf = (value) => (isObject(value) ? (value.person === undefined 
 
 export function recipient(form, path, shape, own, make) {
   const body = element("div", { class: "grid" }), slot = element("div", { class: "slot" }), id = newId("field");
-  let fields = [], who, known = kindOf(own.read());
+  let fields = [], who, person, known = kindOf(own.read());
   const one = ([key, inner], label = titleOf(key, inner)) => make(form, [...path, key], inner, { ...member(form, path, shape, own, key), label, isIn: true, required: key === "person" });
   function show(now) {
     who = choice.value = now;
@@ -21,8 +21,11 @@ export function recipient(form, path, shape, own, make) {
   }
   const choice = element("select", { id, onchange() {
     const value = own.read();
-    // A collective has no name of a person.
-    if (choice.value === "unit" && isObject(value)) own.emit(value.unit);
+    // A collective has no name of a person; whoever chooses again has it back.
+    if (choice.value === "unit" && isObject(value)) {
+      person = value.person;
+      own.emit(value.unit);
+    } else if (choice.value === "person" && person && !isObject(value)) own.emit({ person, ...(value && { unit: value }) });
     show(choice.value);
     form.refreshNotes();
   } }, ...["unit", "person"].map((kind) => element("option", { value: kind }, words.recipients[kind])));

@@ -9,7 +9,7 @@ export default {
   // Danh sách
   search: "Tìm trong tin bài", cluster: "Cụm", year: "Năm", stateOf: "Tình trạng", reports: "{count} tin bài", noReports: "Không có tin bài nào như vậy.", noTitle: "(chưa có tiêu đề)",
   notSaved: "có chữ chưa lưu", newReport: "Tin mới", fromWord: "Nhập từ Word…", dropWord: "Có thể thả một tệp Word (.docx) vào bất cứ đâu trên trang này.",
-  titleOfReport: "Tiêu đề", create: "Tạo tin", oldWord: "Tệp .doc là của Word đời cũ. Hãy mở bằng Word, chọn Lưu thành… (Save As) kiểu .docx rồi thả lại.", onlyWord: "Ở đây chỉ nhận tệp Word (.docx). Ảnh thì mở tin bài rồi thả vào.",
+  titleOfReport: "Tiêu đề", create: "Tạo", oldWord: "Tệp .doc là của Word đời cũ. Hãy mở bằng Word, chọn Lưu thành… (Save As) kiểu .docx rồi thả lại.", onlyWord: "Ở đây chỉ nhận tệp Word (.docx). Ảnh thì mở tin bài rồi thả vào.",
   reading: "Đang đọc {name}…", imported: "Đã nhập. Hãy xem lại những chỗ có chữ “đoán từ”.",
   states: { draft: "nháp", scheduled: "hẹn giờ", published: "đã đăng", expired: "hết hạn", broken: "có lỗi", "not-uploaded": "chưa tải lên" },
   newCluster: "Cụm mới", newPage: "Trang riêng mới", nameOfNew: "Tên", notThere: "Danh mục chưa lập",

@@ -82,6 +82,10 @@ export async function focus({ browser, tally, start }) {
     });
     const id = await enter(page, 'Đơn vị chủ trì');
     const offered = () => page.$eval(id, (one) => [...one.parentElement.querySelectorAll('[role=option]')].map((option) => option.firstChild.textContent));
+    // Where the page itself put the focus, the next click is meant for what lies below.
+    await new Promise((done) => setTimeout(done, 300));
+    equal(await page.$eval(id, (one) => one.getAttribute('aria-expanded')), 'false', 'by a focus that nobody sought');
+    await page.click(id);
     await until(page, 'a list', (field) => document.querySelector(field).getAttribute('aria-expanded') === 'true', id);
     equal((await offered()).length, desk.folder.pickers.unit.length, 'all of them');
     await page.keyboard.press('Escape');
@@ -91,5 +95,11 @@ export async function focus({ browser, tally, start }) {
     equal(await page.$eval(id, (one) => one.value), 'my tu', 'nothing is completed in the field');
     await page.keyboard.press('Tab');
     equal(await page.$eval(id, (one) => one.getAttribute('aria-expanded')), 'false', 'left');
+    await page.click(id);
+    await page.keyboard.type(' ');
+    await until(page, 'the one again', (field) => document.querySelector(field).parentElement.querySelectorAll('[role=option]').length === 1, id);
+    await page.keyboard.press('Enter');
+    await until(page, 'the only one', (field) => document.querySelector(field).value !== 'my tu ', id);
+    expect(desk.folder.pickers.unit.map(({ name }) => name).includes(await page.$eval(id, (one) => one.value)), 'Enter takes the only one that is offered');
   });
 }

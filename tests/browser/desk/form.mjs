@@ -162,6 +162,11 @@ export async function form({ browser, tally, start }) {
     await page.select(choose, 'unit');
     await sent();
     equal(copy().awards[0].to, 'cong-doan-nganh-y-te', 'the file');
+    await page.select(choose, 'person');
+    await sent();
+    equal(copy().awards[0].to, { unit: 'cong-doan-nganh-y-te', person: 'Lê Hữu Thưởng' }, 'chosen again');
+    await page.select(choose, 'unit');
+    await sent();
   });
   await attempt('a problem of the text is mended there', async () => {
     await press(page, 'Đến chỗ ấy');
