@@ -25,7 +25,7 @@ export function recipient(form, path, shape, own, make) {
     if (choice.value === "unit" && isObject(value)) {
       person = value.person;
       own.emit(value.unit);
-    } else if (choice.value === "person" && person && !isObject(value)) own.emit({ person, ...(value && { unit: value }) });
+    } else if (choice.value === "person" && person && !isObject(value)) own.emit({ ...(value && { unit: value }), person });
     show(choice.value);
     form.refreshNotes();
   } }, ...["unit", "person"].map((kind) => element("option", { value: kind }, words.recipients[kind])));
